@@ -1,0 +1,56 @@
+# Amends: `make run` and `make test` do everything from a fresh clone.
+# Others: setup demo check lint format bench bench-detect lock clean
+
+PYTHON3 ?= python3
+VENV := .venv/bin
+export RASA_TELEMETRY_ENABLED := false
+
+.PHONY: run test setup demo check lint format types validate bench bench-detect lock clean environment
+
+run: environment
+	@$(VENV)/amends run
+
+demo: environment
+	@$(VENV)/amends run --demo
+
+setup: environment
+	@$(VENV)/amends setup
+
+test: setup
+	$(VENV)/pytest $(TESTS)
+
+check: setup lint types validate
+
+lint: environment
+	$(VENV)/ruff check .
+	$(VENV)/ruff format --check .
+
+format: environment
+	$(VENV)/ruff check --fix .
+	$(VENV)/ruff format .
+
+types: environment
+	$(VENV)/mypy
+
+validate: environment
+	$(VENV)/amends validate
+	$(VENV)/rasa data validate --fail-on-warnings --data data --config config.yml --domain domain.yml
+
+# make bench            start-up, turn latency and memory, beside Rasa's own starter assistant
+bench: setup
+	$(VENV)/amends bench
+
+# make bench-detect GOLD=messages.jsonl
+bench-detect: setup
+	$(VENV)/amends bench-detect $(GOLD)
+
+# After changing the dependencies in pyproject.toml.
+lock: environment
+	$$(command -v uv || echo .tools/bin/uv) pip compile --quiet --universal --generate-hashes --no-emit-index-url \
+	  --python-version 3.10 --all-extras --custom-compile-command "make lock" pyproject.toml -o requirements.lock
+
+environment:
+	@$(PYTHON3) tools/bootstrap.py
+
+clean:
+	rm -rf .venv .tools .rasa models var .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,124 @@
+"""All that can be wrong with the content, beyond what reading it shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from bot.catalog.catalog import Catalog, read_catalog
+from bot.catalog.lexicon import check_lexicon
+from bot.catalog.marked import Complaints
+from bot.catalog.training import check_examples
+from bot.domain.errors import Problem
+from bot.domain.language import Language
+from bot.domain.phase import Outcome, Phase
+from bot.domain.scenario import Authority
+from bot.domain.speak import line_mark
+from bot.domain.text import find_phrase, fold
+from bot.domain.turn import EVENTS
+
+SLOTS = frozenset({"quote", "minutes", "name", "i", "I", "you", "You"})
+SCENARIO_SLOTS = frozenset({"product", "problem", "since", "ask", "company", "fault", "matter"})
+MOMENTS = frozenset(
+    {*EVENTS, *(f"push_{phase.value}" for phase in Phase if phase is not Phase.ENDED)}
+    | {outcome.value for outcome in Outcome}
+    | {"opening", "opening_tail", "push_owning", "push_offer", "ask_again", "answer_bridge", "accept"}
+    | {"manager_warning", "manager_wait", "manager_wait_again", "manager_back", "question_unknown"}
+    | {"wrong_remedy", "non_apology"}
+)
+NEEDED = ("push_venting", "push_testing", "push_telling", "push_bargaining", "push_closing", "accept", "manager_warning")
+_SLOT = re.compile(r"\{(\w*)\}")
+
+
+def find_problems(content: Path, nlu: Path | None = None) -> list[Problem]:
+    """Every problem of a content folder, and of the training sentences where a folder is given; sorted."""
+    problems: list[Problem] = []
+    for language in Language:
+        complaints: list[Complaints] = []
+        catalog = read_catalog(language, content, complaints)
+        problems += [problem for complaint in complaints for problem in complaint.found]
+        problems += check_lexicon(content, language)[1]
+        problems += _Lint(content, catalog).problems()
+    if nlu is not None:
+        problems += check_examples(nlu)[1]
+    return sorted(set(problems), key=lambda problem: (problem.path, problem.line, problem.message))
+
+
+class _Lint:
+    """Looks through one language's lines, facts and remedies."""
+
+    def __init__(self, content: Path, catalog: Catalog) -> None:
+        self.content, self.catalog = content, catalog
+        self.places: dict[str, str] = {}
+
+    def problems(self) -> list[Problem]:
+        """Everything found."""
+        return [*self._lines(), *self._facts(), *self._ladders()]
+
+    def _problem(self, path: Path, needle: str, message: str) -> Problem:
+        name = path.relative_to(self.content.parent).as_posix()
+        lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+        start = needle[:40]
+        line = next((number for number, text in enumerate(lines, start=1) if start and start in text), 1)
+        return Problem(name, line, message)
+
+    def _books(self) -> Iterator[tuple[Path, Mapping[str, tuple[str, ...]]]]:
+        folder = self.content / self.catalog.language.value
+        for path in sorted((folder / "lines").glob("*.yml")):
+            own = read_moments(path)
+            yield path, {moment: lines for moment, lines in self.catalog.lines.items() if moment in own}
+        for name, persona in self.catalog.personas.items():
+            yield folder / "personas" / f"{name}.yml", persona.lines
+        for name, scenario in self.catalog.scenarios.items():
+            facts = {f"fact {fact.id}": fact.say for fact in scenario.facts}
+            yield folder / "scenarios" / f"{name}.yml", {**scenario.lines, **facts}
+
+    def _lines(self) -> Iterator[Problem]:
+        for path, book in self._books():
+            for moment, lines in book.items():
+                name = moment.removesuffix(".hot").removesuffix(".calm")
+                if name not in MOMENTS and not name.startswith("fact "):
+                    yield self._problem(path, f"{moment}:", f"nobody asks for the moment “{moment}”; its lines are never said")
+                for line in lines:
+                    yield from self._line(path, line)
+        for moment in NEEDED:
+            if not self.catalog.lines.get(moment):
+                path = self.content / self.catalog.language.value / "lines" / "pushes.yml"
+                yield self._problem(path, "", f"there is no general line for “{moment}”")
+
+    def _line(self, path: Path, line: str) -> Iterator[Problem]:
+        mark = line_mark(fold(line))
+        if mark in self.places:
+            yield self._problem(path, line, f"this line stands in {self.places[mark]} too: {line}")
+        self.places.setdefault(mark, path.name)
+        for slot in _SLOT.findall(line):
+            if slot not in SLOTS | SCENARIO_SLOTS:
+                yield self._problem(path, line, f"there is no slot {{{slot}}}")
+            elif slot in SCENARIO_SLOTS:
+                lacking = sorted(name for name, scenario in self.catalog.scenarios.items() if slot not in scenario.slots)
+                if lacking:
+                    yield self._problem(path, line, f"the slot {{{slot}}} has no value in: {', '.join(lacking)}")
+
+    def _facts(self) -> Iterator[Problem]:
+        for name, scenario in self.catalog.scenarios.items():
+            path = self.content / self.catalog.language.value / "scenarios" / f"{name}.yml"
+            for fact in scenario.facts:
+                for line in fact.say:
+                    if find_phrase(line, fact.words) is None:
+                        yield self._problem(path, line, f"no phrase under `words` of the fact “{fact.id}” finds this line")
+
+    def _ladders(self) -> Iterator[Problem]:
+        for name, scenario in self.catalog.scenarios.items():
+            path = self.content / "scenarios" / f"{name}.yml"
+            alone = [remedy.worth for remedy in scenario.remedies if remedy.authority is Authority.ALONE]
+            if not alone or max(alone) < 50:
+                yield self._problem(path, "remedies:", "the agent alone can offer nothing worth half of what is asked (50)")
+
+
+def read_moments(path: Path) -> set[str]:
+    """The moments that a file of general lines holds."""
+    from bot.catalog.marked import read_marked
+
+    marked = read_marked(path, Complaints(path.name))
+    return {name for name, _ in marked.items()} if marked else set()

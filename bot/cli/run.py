@@ -1,0 +1,112 @@
+"""Bring everything up at http://127.0.0.1:8000 and keep it up; Ctrl-C ends all.
+
+HOST and PORT say where the pages are served; everything else stays on loopback. `--demo` adds a demo trainee, a demo
+trainer and some finished sessions.
+
+examples:
+  amends run
+  HOST=0.0.0.0 PORT=8080 amends run
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import httpx
+
+from bot.cli.database import connect_django
+from bot.cli.home import VAR
+from bot.cli.processes import Ports, choose_ports, environment, write_configuration
+from bot.cli.setup import prepare
+from bot.domain.errors import AmendsError
+
+PATIENCE = 120
+"""Seconds that everything may take to come up."""
+
+
+class NotUp(AmendsError, RuntimeError):
+    """Something didn't start."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Only whether to fill in demo data."""
+    parser.add_argument("--demo", action="store_true", help="add demo people and sessions first")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Prepare, start, wait, report, and stay until stopped."""
+    ports = choose_ports()
+    prepare()
+    if args.demo:
+        from bot.cli.demo import seed
+
+        seed()
+    begun = time.monotonic()
+    print("· Starting the web, Rasa and the action server …", flush=True)
+    configuration = write_configuration(ports)
+    supervisord = Path(sys.executable).with_name("supervisord")
+    # A session of its own: Ctrl-C reaches this process only, which then ends the others in order.
+    supervisor = subprocess.Popen(
+        [str(supervisord), "--configuration", str(configuration)], env=environment(ports), start_new_session=True
+    )
+    signal.signal(signal.SIGTERM, _interrupt)
+    signal.signal(signal.SIGHUP, _interrupt)
+    try:
+        _wait_until_ready(ports, supervisor)
+        _announce(ports, time.monotonic() - begun)
+        return supervisor.wait()
+    except KeyboardInterrupt:
+        print("\nStopping …", flush=True)
+        return 0
+    finally:
+        _stop(supervisor)
+
+
+def _interrupt(number: int, frame: object) -> None:
+    raise KeyboardInterrupt
+
+
+def _stop(supervisor: subprocess.Popen[bytes]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if supervisor.poll() is None:
+        supervisor.terminate()
+        try:
+            supervisor.wait(timeout=25)
+        except subprocess.TimeoutExpired:
+            os.killpg(supervisor.pid, signal.SIGKILL)
+
+
+def _wait_until_ready(ports: Ports, supervisor: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + PATIENCE
+    reason = "the web gives no answer"
+    while time.monotonic() < deadline:
+        if supervisor.poll() is not None:
+            raise NotUp(f"The processes could not be started; see {VAR / 'log'}.")
+        try:
+            answer = httpx.get(f"{ports.address}/readyz", timeout=3, trust_env=False)
+            if answer.status_code == 200:
+                return
+            parts = answer.json()
+            waiting = [f"{name}: {part['detail']}" for name, part in parts.items() if isinstance(part, dict) and not part["ready"]]
+            reason = "; ".join(waiting)
+        except (httpx.HTTPError, ValueError, KeyError):
+            pass
+        time.sleep(0.3)
+    raise NotUp(f"Not everything came up within {PATIENCE} s ({reason}). The logs in {VAR / 'log'} say why.")
+
+
+def _announce(ports: Ports, seconds: float) -> None:
+    connect_django()
+    from bot.web.accounts.invitations import first_trainer_link
+
+    print(f"  ready after {seconds:.0f} s\n\nAmends is at {ports.address}", flush=True)
+    link = first_trainer_link()
+    if link:
+        print(f"There is no account yet. Make the first trainer's here (once): {ports.address}{link}", flush=True)
+    print(f"Logs: {VAR / 'log'}. Ctrl-C ends everything.", flush=True)

@@ -1,0 +1,96 @@
+"""A message taken apart: read, cut into sentences, with the words and pattern hits of each."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from bot.detect.matching import Hit, PatternFinder
+from bot.detect.reading import Reading, read
+from bot.detect.segment import Sentence, parse, sentences
+from bot.domain.language import Language
+from bot.domain.lexicon import Lexicon
+
+_DIGITS = re.compile(r"\d+")
+LONGEST_WORD = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What the classifier sees of one sentence.
+
+    Attributes:
+        words: folded words and punctuation, digits masked.
+        accented: the same words in lower case with their diacritics.
+        patterns: numbers of the patterns found in it.
+    """
+
+    words: tuple[str, ...]
+    accented: tuple[str, ...]
+    patterns: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A message with its sentences and hits."""
+
+    reading: Reading
+    doc: Doc
+    sentences: tuple[Sentence, ...]
+    hits: tuple[Hit, ...]
+
+    def unit(self, number: int) -> Unit:
+        """One sentence for the classifier."""
+        sentence = self.sentences[number]
+        hits = frozenset(hit.pattern for hit in self.hits if hit.sentence == number)
+        return _unit(self.doc, sentence.first, sentence.last, hits)
+
+    def whole(self) -> Unit:
+        """The whole message as one unit, as training examples are seen."""
+        return _unit(self.doc, 0, len(self.doc), frozenset(hit.pattern for hit in self.hits))
+
+    def offsets(self, first: int, last: int) -> tuple[int, int]:
+        """Where the tokens `first:last` stand in the stored text."""
+        final = self.doc[last - 1]
+        return self.reading.span(self.doc[first].idx, final.idx + len(final))
+
+
+class Analyser:
+    """Reads messages of one language."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.language: Language = lexicon.language
+        self.lexicon = lexicon
+        self._finder = PatternFinder(lexicon)
+
+    def analyse(self, text: str) -> Analysis:
+        """Take one message apart."""
+        reading = read(text, self.lexicon.spelling)
+        doc = parse(reading.text, self.language)
+        whole = tuple(sentences(doc))
+        return Analysis(reading, doc, whole, tuple(self._finder.find(doc, whole)))
+
+
+def by_sentence(hits: Sequence[Hit]) -> dict[int, list[Hit]]:
+    """Hits under the number of their sentence."""
+    grouped: dict[int, list[Hit]] = defaultdict(list)
+    for hit in hits:
+        grouped[hit.sentence].append(hit)
+    return grouped
+
+
+def _unit(doc: Doc, first: int, last: int, hits: frozenset[int]) -> Unit:
+    words, accented = [], []
+    for token in doc[first:last]:
+        norm = token.norm_
+        if not norm.strip():
+            continue
+        if norm[0].isdigit():
+            norm = _DIGITS.sub("0", norm)
+        words.append(norm[:LONGEST_WORD])
+        accented.append(token.lower_[:LONGEST_WORD])
+    return Unit(tuple(words), tuple(accented), hits)

@@ -1,0 +1,84 @@
+"""Tokens and sentences, by spaCy, with a rule of our own for where a sentence ends."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+import spacy
+from spacy.attrs import NORM
+from spacy.language import Language as Pipeline
+from spacy.tokens import Doc
+
+from bot.domain.language import Language
+from bot.domain.text import fold
+
+_END = re.compile(r"[.!?…。！？]+|:[)(DP]|[\U0001F300-\U0001FAFF\u2600-\u27BF]+")
+_ASKS = re.compile(r"[?？]")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens `first:last` of a document, and characters `start:end` of the text that was read."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    asks: bool
+
+
+@Pipeline.component("amends_sentences")
+def mark_sentences(doc: Doc) -> Doc:
+    """Mark sentence starts: after closing punctuation, an emoji or a line break, with what trails kept together."""
+    ended = True
+    for token in doc:
+        text = token.text
+        closes = _END.fullmatch(text) is not None
+        breaks = "\n" in text
+        token.is_sent_start = ended and not closes and not breaks if token.i else True
+        ended = breaks or closes or (ended and token.i > 0 and not token.is_sent_start)
+    return doc
+
+
+@lru_cache(maxsize=None)
+def pipeline(language: Language) -> Pipeline:
+    """The spaCy pipeline of a language; NORM is the folded word, so that phrases compare without diacritics.
+
+    Vietnamese uses the neutral tokeniser ("xx"), which splits syllables and punctuation as the phrases need them.
+    """
+    nlp = spacy.blank("en" if language is Language.EN else "xx")
+    nlp.vocab.lex_attr_getters[NORM] = _norm
+    for lexeme in list(nlp.vocab):
+        lexeme.norm_ = _norm(lexeme.text)
+    nlp.max_length = 10_000_000
+    nlp.add_pipe("amends_sentences")
+    return nlp
+
+
+def _norm(text: str) -> str:
+    return fold(text)
+
+
+def parse(text: str, language: Language) -> Doc:
+    """The tokens of a text that was read, with sentence marks."""
+    return pipeline(language)(text)
+
+
+def sentences(doc: Doc) -> list[Sentence]:
+    """The sentences of a document that hold at least one character that isn't white space."""
+    found = []
+    starts = [token.i for token in doc if token.is_sent_start] + [len(doc)]
+    for first, last in zip(starts, starts[1:]):
+        while first < last and doc[first].is_space:
+            first += 1
+        while last > first and doc[last - 1].is_space:
+            last -= 1
+        if first == last:
+            continue
+        start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
+        text = doc.text[start:end]
+        found.append(Sentence(first, last, start, end, text, _ASKS.search(text[-4:]) is not None))
+    return found

@@ -1,0 +1,48 @@
+"""What a customer listens for beyond the acts: who is meant, how long something will take."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.domain.text import find_phrase, fold, phrase_pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """Word lists of one language, from `bot/content/<language>/hearing.yml`.
+
+    Attributes:
+        you: phrases that mean the customer.
+        minutes: words for minutes.
+        numbers: number word -> value, for "two minutes".
+        moment: phrases for a wait without a number ("a moment"), counted as two minutes.
+        deadlines: phrases that give a time ("by five", "before noon", "tomorrow").
+    """
+
+    you: tuple[str, ...]
+    minutes: tuple[str, ...]
+    numbers: Mapping[str, int]
+    moment: tuple[str, ...]
+    deadlines: tuple[str, ...]
+
+    def promised_minutes(self, text: str) -> int:
+        """How many minutes of waiting a text asks for; 0 where it asks for none."""
+        folded = fold(text)
+        units = "|".join(re.escape(fold(unit)) for unit in self.minutes)
+        names = "|".join(re.escape(fold(name)) for name in self.numbers)
+        found = re.search(rf"(?<!\w)(\d{{1,3}}|{names})\s+(?:{units})(?!\w)", folded)
+        if found:
+            amount = found.group(1)
+            by_name = {fold(name): value for name, value in self.numbers.items()}
+            return int(amount) if amount.isdigit() else by_name[amount]
+        return 2 if any(phrase_pattern(phrase).search(folded) for phrase in self.moment) else 0
+
+    def has_deadline(self, text: str) -> bool:
+        """Whether a text says by when."""
+        return self.promised_minutes(text) > 0 or find_phrase(text, self.deadlines) is not None
+
+    def means_customer(self, text: str) -> bool:
+        """Whether a text speaks of the customer."""
+        return find_phrase(text, self.you) is not None

@@ -1,0 +1,85 @@
+"""A lexicon: the phrases of one language that show an act, and what silences them. Pure data.
+
+The phrases are written in a small language, explained in `docs/author-guide.md` and compiled by `bot.detect.phrase`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from bot.domain.acts import Act, Family
+from bot.domain.language import Language
+
+
+class Where(str, Enum):
+    """Where the words of a guard must stand, seen from the match that they silence."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    SENTENCE = "sentence"
+    START = "start"
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Words that turn a match into something else: a negation, a question, a condition, somebody else's words.
+
+    Attributes:
+        name: what patterns call it in `unless`.
+        where: where its phrases must stand.
+        within: greatest distance in tokens between guard and match; 0 means anywhere allowed by `where`.
+        phrases: the words, in the phrase language.
+    """
+
+    name: str
+    where: Where
+    within: int
+    phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Phrases that show an act.
+
+    Attributes:
+        name: unique in the language, such as `non_apology/feeling`.
+        act: what a match shows.
+        family: the kind of non-apology; None for other acts.
+        phrases: any of them matches.
+        also: further acts that the same words show.
+        not_also: acts that a sentence with this match does not perform (a dodge is no regret).
+        unless: names of guards that silence it.
+        examples: sentences in which it must match.
+        near_misses: sentences in which it must stay silent.
+    """
+
+    name: str
+    act: Act
+    family: Family | None
+    phrases: tuple[str, ...]
+    also: tuple[Act, ...]
+    not_also: tuple[Act, ...]
+    unless: tuple[str, ...]
+    examples: tuple[str, ...]
+    near_misses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All patterns of a language.
+
+    Attributes:
+        language: whose words these are.
+        patterns: in the order of the files.
+        guards: by name.
+        groups: named sets of alternatives that phrases use as `@name`.
+        spelling: abbreviations and teencode, folded, with what they stand for ("ko": "không").
+    """
+
+    language: Language
+    patterns: tuple[Pattern, ...]
+    guards: Mapping[str, Guard]
+    groups: Mapping[str, tuple[str, ...]]
+    spelling: Mapping[str, str]

@@ -1,0 +1,290 @@
+"""From evidence to events: what a turn means to this customer, in this case, after all that came before.
+
+Nothing here knows numbers of mood; the same events feed the mood (`react`) and the score (`scorecard`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bot.domain.acts import Act
+from bot.domain.evidence import Evidence
+from bot.domain.hearing import Hearing
+from bot.domain.scenario import Authority, Fact, Remedy, Scenario
+from bot.domain.state import Memory
+from bot.domain.text import find_phrase, fold, similarity, words
+from bot.domain.turn import HELPING_EVENTS, Event, Kind, Turn
+
+SURE_ENOUGH = 0.5
+"""Evidence below this confidence is not reacted to."""
+SAME_MESSAGE = 0.7
+"""Share of common word pairs from which a message counts as said before."""
+FAIR = 50
+"""Percent of the ask from which a customer begins to think about an offer (half; delegation article)."""
+FULL = 100
+SLOW = 180
+"""Seconds of silence that a customer in a chat accepts."""
+_SENTENCE_END = re.compile(r"[.!?\n…]+")
+_SIMPLE = {
+    Act.SYMPATHY: "sympathy",
+    Act.APPRECIATION: "appreciation",
+    Act.FORBEARANCE: "forbearance",
+    Act.BOUNDARY: "boundary",
+    Act.ADVANCE_NOTICE: "advance_notice",
+    Act.DISMISSAL: "dismissal",
+    Act.OVERPROMISE: "overpromise",
+    Act.INSULT: "insult",
+    Act.OFF_TOPIC: "off_topic",
+    Act.GIBBERISH: "gibberish",
+}
+_ANSWERS = {
+    "owning": ("owned_named", "owned_bare", "owned_again", "owned_falsely", "boundary", "explanation"),
+    "offer": (
+        "offer_full",
+        "offer_fair",
+        "offer_small",
+        "offer_beyond",
+        "options",
+        "next_step_timed",
+        "consulted",
+        "consulted_again",
+        "boundary",
+    ),
+    "manager": ("consulted", "consulted_again", "consulted_needlessly"),
+}
+_EMPTY = frozenset({"greeting", "appreciation", "sympathy", "scripted", "scripted_again", "regret_again"})
+
+
+def observe(*, scenario: Scenario, hearing: Hearing, memory: Memory, turn: Turn) -> tuple[Memory, tuple[Event, ...]]:
+    """What happened in a turn.
+
+    Args:
+        memory: what the customer remembers before the turn.
+
+    Returns:
+        The memory after the turn, and the events in the order of their words, rules last.
+    """
+    ears = _Ears(scenario, hearing, memory, turn)
+    events = ears.consult() if turn.kind is Kind.CONSULT else ears.message()
+    counts = dict(memory.counts)
+    for event in events:
+        counts[event.name] = counts.get(event.name, 0) + 1
+    remedies = [scenario.remedy(event.detail) for event in events if event.name.startswith("offer_") and event.detail]
+    owned = any(event.name == "owned_named" for event in events)
+    clock = memory.clock + turn.seconds
+    minutes = hearing.promised_minutes(turn.text)
+    waits = any(event.name in ("next_step_timed", "consulted", "consulted_again") for event in events)
+    after = replace(
+        memory,
+        turn=memory.turn + 1,
+        clock=clock,
+        counts=counts,
+        offered=_union(memory.offered, (remedy.id for remedy in remedies)),
+        granted=_union(memory.granted, ears.granted),
+        best_offer=max([memory.best_offer, *(remedy.worth for remedy in remedies)]),
+        said=(*memory.said, fold(turn.text)) if words(turn.text) else memory.said,
+        owned_turn=memory.owned_turn or (memory.turn + 1 if owned else 0),
+        promised=clock + 60 * minutes if minutes and waits else 0.0,
+    )
+    return replace(after, due=due(scenario, after)), events
+
+
+def due(scenario: Scenario, memory: Memory) -> str:
+    """What the customer is waiting for by now: "owning", "offer", "manager" or ""."""
+    if memory.due == "manager" and not memory.count("consulted", "consulted_again", "consulted_needlessly"):
+        return "manager"
+    if scenario.fault.ours and memory.turn >= 1 and not memory.owned_turn:
+        return "owning"
+    if memory.turn >= 2 and memory.best_offer < FAIR:
+        return "offer"
+    return ""
+
+
+def hear_facts(scenario: Scenario, memory: Memory, reply: str) -> Memory:
+    """The memory after the customer has said something: the facts it names are told."""
+    told = (fact.id for fact in scenario.facts if find_phrase(reply, fact.words))
+    return replace(memory, told=_union(memory.told, told))
+
+
+def _union(first: tuple[str, ...], second: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *second)))
+
+
+class _Ears:
+    """One turn, looked at from all sides."""
+
+    def __init__(self, scenario: Scenario, hearing: Hearing, memory: Memory, turn: Turn) -> None:
+        self.scenario, self.hearing, self.memory, self.turn = scenario, hearing, memory, turn
+        self.events: list[Event] = []
+        self.granted: tuple[str, ...] = ()
+        self.asked_manager = False
+
+    def message(self) -> tuple[Event, ...]:
+        """The events of a message to the customer."""
+        for index, evidence in enumerate(self.turn.evidence):
+            if evidence.confidence >= SURE_ENOUGH:
+                self._hear(index, evidence)
+        self._notice_repeat()
+        self._notice_time()
+        self._notice_silence_on_what_is_due()
+        if not self.events or all(event.name in _EMPTY for event in self.events):
+            self._add("nothing", "nothing_said")
+        return tuple(self.events)
+
+    def consult(self) -> tuple[Event, ...]:
+        """The events of a pause to ask the manager."""
+        self._consult("asked_manager", ())
+        self._notice_time()
+        return tuple(self.events)
+
+    def _add(self, name: str, cause: int | str, detail: str = "") -> None:
+        """An act counts once a turn, so writing it five times earns nothing; each remedy or fact counts by itself."""
+        if all((event.name, event.detail) != (name, detail) for event in self.events):
+            self.events.append(Event(name, cause, detail))
+
+    def _before(self, *names: str) -> int:
+        return self.memory.count(*names)
+
+    def _here(self, *names: str) -> bool:
+        return any(event.name in names for event in self.events)
+
+    def _sentence(self, evidence: Evidence) -> str:
+        text = self.turn.text
+        start = max((found.end() for found in _SENTENCE_END.finditer(text, 0, evidence.start)), default=0)
+        end = _SENTENCE_END.search(text, max(evidence.end - 1, evidence.start))
+        return text[start : end.end() if end else len(text)]
+
+    def _hear(self, index: int, evidence: Evidence) -> None:
+        act = evidence.act
+        if act in _SIMPLE:
+            self._add(_SIMPLE[act], index)
+        elif act is Act.FAULT_ACKNOWLEDGEMENT:
+            self._hear_owning(index)
+        elif act is Act.REGRET:
+            said = self._before("regret", "regret_again", "regret_too_often")
+            self._add(("regret", "regret_again", "regret_too_often")[min(said, 2)], index)
+        elif act is Act.NON_APOLOGY:
+            family = evidence.family.value if evidence.family else "vague"
+            self._add(f"non_apology_{family}", index)
+            if any(name.startswith("non_apology") and count for name, count in self.memory.counts.items()):
+                self._add("non_apology_again", index)
+        elif act is Act.EMPATHY:
+            named = self._names_matter(self._sentence(evidence))
+            self._add("empathy_named" if named else "empathy_stock", index)
+        elif act is Act.PARAPHRASE:
+            if self._names_matter(self.turn.text):
+                self._add("paraphrase", index)
+        elif act is Act.SCRIPTED:
+            self._hear_script(index, evidence)
+        elif act in (Act.REPAIR_OFFER, Act.OPTIONS):
+            self._hear_offer(index, evidence)
+        elif act is Act.NEXT_STEP:
+            timed = self.hearing.has_deadline(self._sentence(evidence))
+            self._add("next_step_timed" if timed else "next_step_vague", index)
+        elif act is Act.CLARIFYING_QUESTION:
+            self._hear_question(index, evidence)
+        elif act is Act.EXPLANATION:
+            owned = not self.scenario.fault.ours or self.memory.owned_turn or self._here("owned_named", "owned_bare")
+            self._add("explanation" if owned else "excuse", index)
+        elif act is Act.BLAME_SHIFT:
+            you = self.hearing.means_customer(self._sentence(evidence))
+            self._add("blame_customer" if you else "blame_others", index)
+        elif act is Act.HANDOFF:
+            self._add("handoff_again" if self._before("handoff") else "handoff", index)
+        elif act is Act.GREETING:
+            if not self.memory.turn:
+                self._add("greeting", index)
+        elif act is Act.CLOSING:
+            self._add("closing" if self.memory.best_offer >= FAIR else "closing_early", index)
+        elif act is Act.CONSULT_MANAGER:
+            self._consult(index, self._remedies_in(self.turn.text))
+
+    def _names_matter(self, text: str) -> bool:
+        """Whether the words are about this customer's matter; what could be said to anybody is not."""
+        facts = tuple(word for fact in self.scenario.facts for word in fact.words)
+        return find_phrase(text, self.scenario.matter_words + self.scenario.fault_words + facts) is not None
+
+    def _hear_owning(self, index: int) -> None:
+        if not self.scenario.fault.ours:
+            self._add("owned_falsely", index)
+        elif self.memory.owned_turn:
+            self._add("owned_again", index)
+        elif find_phrase(self.turn.text, self.scenario.fault_words):
+            self._add("owned_named", index)
+        else:
+            self._add("owned_again" if self._before("owned_bare") else "owned_bare", index)
+
+    def _hear_script(self, index: int, evidence: Evidence) -> None:
+        worse = (Act.NON_APOLOGY, Act.EMPATHY)
+        others = (other for other in self.turn.evidence if other.act in worse)
+        if any(other.start < evidence.end and evidence.start < other.end for other in others):
+            return  # one stock phrase, one annoyance
+        self._add("scripted_again" if self._before("scripted") else "scripted", index)
+
+    def _remedies_in(self, text: str) -> tuple[Remedy, ...]:
+        return tuple(remedy for remedy in self.scenario.remedies if find_phrase(text, remedy.words))
+
+    def _hear_offer(self, index: int, evidence: Evidence) -> None:
+        remedies = self._remedies_in(self._sentence(evidence))
+        for remedy in remedies:
+            if remedy.id in self.memory.offered:
+                self._add("offer_again", index, remedy.id)
+                continue
+            allowed = remedy.authority is Authority.ALONE or remedy.id in (*self.memory.granted, *self.granted)
+            worth = "full" if remedy.worth >= FULL else "fair" if remedy.worth >= FAIR else "small"
+            self._add(f"offer_{worth}" if allowed else "offer_beyond", index, remedy.id)
+        if not remedies and not self._before("offer_open"):
+            self._add("offer_open", index)
+        fresh = {event.detail for event in self.events if event.name.startswith("offer_") and event.detail}
+        if evidence.act is Act.OPTIONS and len(fresh) > 1:
+            self._add("options", index)
+
+    def _hear_question(self, index: int, evidence: Evidence) -> None:
+        sentence = self._sentence(evidence)
+        asked = [fact for fact in self.scenario.facts if find_phrase(sentence, fact.ask)]
+        new = [fact for fact in asked if fact.id not in self.memory.told and self._would_tell(fact)]
+        for fact in new:
+            self._add("question_useful", index, fact.id)
+        if not new:
+            known = any(fact.id in self.memory.told for fact in asked)
+            self._add("question_again" if known and self._before("question_open") else "question_open", index)
+
+    def _would_tell(self, fact: Fact) -> bool:
+        return fact.tell.value != "when_trusting" or bool(self.memory.owned_turn or self._before("empathy_named"))
+
+    def _consult(self, cause: int | str, remedies: tuple[Remedy, ...]) -> None:
+        if self.asked_manager:
+            return
+        self.asked_manager = True
+        wanted = [remedy for remedy in remedies or self.scenario.remedies if remedy.authority is Authority.CONSULT]
+        if self._before("consulted", "consulted_needlessly"):
+            self._add("consulted_again", cause)
+        elif wanted or self.memory.due == "manager":
+            self._add("consulted", cause)
+        else:
+            self._add("consulted_needlessly", cause)
+        self.granted = tuple(remedy.id for remedy in wanted)
+
+    def _notice_repeat(self) -> None:
+        """A message said before carries nothing new: what helped the first time doesn't help again."""
+        if len(words(self.turn.text)) < 4:
+            return
+        folded = fold(self.turn.text)
+        if any(similarity(folded, before) >= SAME_MESSAGE for before in self.memory.said):
+            self.events = [event for event in self.events if event.name not in HELPING_EVENTS]
+            self._add("repeat_self", "said_before")
+
+    def _notice_time(self) -> None:
+        clock = self.memory.clock + self.turn.seconds
+        if self.memory.promised:
+            late = clock > self.memory.promised + 30
+            self._add("promise_late" if late else "promise_kept", "promised_time")
+        elif self.turn.seconds > SLOW:
+            self._add("slow", "long_wait")
+
+    def _notice_silence_on_what_is_due(self) -> None:
+        waiting = self.memory.due
+        if waiting and self.memory.turn >= 2 and not self._here(*_ANSWERS[waiting]):
+            self._add("ignored_question", f"waiting_for_{waiting}")

@@ -1,0 +1,166 @@
+"""A scenario: what happened, who is at fault, what is asked, and what the agent may offer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from bot.domain.errors import UnknownPart
+from bot.domain.language import Language
+
+
+class Fault(str, Enum):
+    """Whose fault it truly is; owning a fault that is not the company's costs points."""
+
+    COMPANY = "company"
+    THIRD_PARTY = "third_party"
+    CUSTOMER = "customer"
+    SHARED = "shared"
+    UNCLEAR = "unclear"
+
+    @property
+    def ours(self) -> bool:
+        """Whether there is something for the company to own."""
+        return self in (Fault.COMPANY, Fault.SHARED)
+
+
+class Tell(str, Enum):
+    """When the customer tells a fact."""
+
+    AT_ONCE = "at_once"
+    WHEN_ASKED = "when_asked"
+    WHEN_TRUSTING = "when_trusting"
+
+
+class Authority(str, Enum):
+    """Who may grant a remedy."""
+
+    ALONE = "alone"
+    CONSULT = "consult"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something true of the case that the customer knows.
+
+    Attributes:
+        id: unique in the scenario.
+        tell: when the customer says it.
+        say: wordings, each a whole customer line.
+        ask: phrases in an agent's question that ask for it.
+        words: phrases by which anyone names it; an agent using them shows having listened.
+    """
+
+    id: str
+    tell: Tell
+    say: tuple[str, ...]
+    ask: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """Something that can be offered.
+
+    Attributes:
+        id: unique in the scenario.
+        worth: percent of what the customer asks for, 0–200; half (50) is where a customer begins to think about it
+            (delegation article, see `docs/sources.md`).
+        authority: whether the agent may grant it alone, after asking, or never.
+        name: how it is named to the trainee.
+        words: phrases by which an offer of it is recognised.
+        manager: what the manager answers when asked for it (empty for what the agent may do alone).
+    """
+
+    id: str
+    worth: int
+    authority: Authority
+    name: str
+    words: tuple[str, ...]
+    manager: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """Who calls, and how they speak of themselves and to the agent.
+
+    Attributes:
+        name: as the trainee sees it.
+        address: how the agent should address them ("Ms Okafor", "chị Hạnh").
+        myself: the customer's word for themselves when calm ("I", "chị").
+        you: the customer's word for the agent when calm ("you", "em").
+    """
+
+    name: str
+    address: str
+    myself: str
+    you: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What the trainee is told before the conversation.
+
+    Attributes:
+        situation: two or three sentences.
+        records: what the company's records show, one line each.
+        goal: what a good ending looks like, one sentence.
+    """
+
+    situation: str
+    records: tuple[str, ...]
+    goal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """One scenario in one language.
+
+    Attributes:
+        fault_words: phrases that name what went wrong; owning the fault counts fully once it names this.
+        matter_words: phrases that name what the customer goes through.
+        lines: the customer's own lines of this scenario by moment (see `bot/domain/lines.py`).
+        manager_plain: what the manager answers when asked for nothing in particular.
+        slots: words for the general lines: product, company, ask, problem, since.
+    """
+
+    id: str
+    version: int
+    language: Language
+    fault: Fault
+    title: str
+    summary: str
+    level: int
+    customer: Customer
+    brief: Brief
+    fault_words: tuple[str, ...]
+    matter_words: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    remedies: tuple[Remedy, ...]
+    lines: Mapping[str, tuple[str, ...]]
+    manager_plain: str
+    slots: Mapping[str, str] = field(default_factory=dict)
+
+    def fact(self, fact_id: str) -> Fact:
+        """The fact with this id.
+
+        Raises:
+            UnknownPart: the scenario has none.
+        """
+        for fact in self.facts:
+            if fact.id == fact_id:
+                return fact
+        raise UnknownPart(f"Scenario {self.id} has no fact “{fact_id}”.")
+
+    def remedy(self, remedy_id: str) -> Remedy:
+        """The remedy with this id.
+
+        Raises:
+            UnknownPart: the scenario has none.
+        """
+        for remedy in self.remedies:
+            if remedy.id == remedy_id:
+                return remedy
+        raise UnknownPart(f"Scenario {self.id} has no remedy “{remedy_id}”.")

@@ -1,0 +1,47 @@
+"""Everything that stays the same during a session."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.domain.hearing import Hearing
+from bot.domain.language import Language
+from bot.domain.mood import DifficultyRules, MoodRules
+from bot.domain.persona import Difficulty, Persona
+from bot.domain.scenario import Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """A scenario, who plays it and how hard.
+
+    Attributes:
+        seed: decides between wordings, never about right and wrong.
+        lines: the general lines by moment.
+        hints: the hints by what is due.
+    """
+
+    scenario: Scenario
+    persona: Persona
+    difficulty: Difficulty
+    seed: int
+    rules: MoodRules
+    hearing: Hearing
+    lines: Mapping[str, tuple[str, ...]]
+    hints: Mapping[str, tuple[str, ...]]
+
+    @property
+    def language(self) -> Language:
+        """The language of the conversation."""
+        return self.scenario.language
+
+    @property
+    def difficulty_rules(self) -> DifficultyRules:
+        """What the chosen difficulty changes."""
+        return self.rules.difficulties[self.difficulty.value]
+
+    def dice(self, turn: int, purpose: str) -> random.Random:
+        """Randomness for one purpose in one turn; the same on every machine."""
+        return random.Random(f"{self.seed}/{self.scenario.id}/{self.persona.id}/{turn}/{purpose}")

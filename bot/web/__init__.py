@@ -1,0 +1,1 @@
+"""The pages: practice, review, accounts and health, over a database that is the truth."""

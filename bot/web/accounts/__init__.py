@@ -1,0 +1,1 @@
+"""People: accounts, roles, invitations, signing in, language and appearance."""

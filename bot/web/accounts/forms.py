@@ -1,0 +1,89 @@
+"""Forms about people."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib.auth import password_validation
+from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from bot.web.accounts import rate_limit
+from bot.web.accounts.models import User
+from bot.web.accounts.roles import Role
+
+
+class SignInForm(AuthenticationForm):
+    """Name and password, with a limit on guesses."""
+
+    error_messages = {
+        "invalid_login": _("The name or the password is not right."),
+        "inactive": _("This account is switched off. Ask your trainer."),
+        "too_many": _("Too many attempts. Please wait a quarter of an hour and try again."),
+    }
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["username"].label = _("Sign-in name")
+        self.fields["password"].label = _("Password")
+
+    def clean(self) -> dict[str, object]:
+        """Check the limit first, then the password."""
+        username, address, now = str(self.data.get("username", "")), rate_limit.address_of(self.request), timezone.now()
+        if rate_limit.must_wait(username, address, now):
+            raise ValidationError(self.error_messages["too_many"], code="too_many")
+        try:
+            cleaned = super().clean()
+        except ValidationError:
+            rate_limit.record_failure(username, address, now)
+            raise
+        rate_limit.forgive(username, address)
+        return cleaned
+
+
+class JoinForm(forms.Form):
+    """What somebody with an invitation tells about themselves."""
+
+    name = forms.CharField(
+        label=_("Your name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name", "autofocus": True})
+    )
+    username = forms.CharField(
+        label=_("Sign-in name"),
+        max_length=150,
+        help_text=_("Letters, digits and . _ - @ +"),
+        validators=[UnicodeUsernameValidator()],
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
+    )
+    password = forms.CharField(
+        label=_("Password"),
+        strip=False,
+        help_text=_("At least ten characters. A short sentence works well."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def clean_username(self) -> str:
+        """A name that nobody has, whatever the case."""
+        username = User.normalize_username(self.cleaned_data["username"])
+        if User.objects.filter(username__iexact=username).exists():
+            raise ValidationError(_("This sign-in name is taken. Please choose another."))
+        return username
+
+    def clean(self) -> dict[str, object]:
+        """Password rules, with the names in view."""
+        cleaned = super().clean() or {}
+        password = cleaned.get("password")
+        if password:
+            person = User(username=cleaned.get("username", ""), name=cleaned.get("name", ""))
+            try:
+                password_validation.validate_password(password, person)
+            except ValidationError as error:
+                self.add_error("password", error)
+        return cleaned
+
+
+class InviteForm(forms.Form):
+    """Whom an invitation is for."""
+
+    role = forms.ChoiceField(label=_("For a"), choices=Role.choices, initial=Role.TRAINEE)

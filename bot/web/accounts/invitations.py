@@ -1,0 +1,73 @@
+"""Making, checking and using invitation links."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import timedelta
+
+from django.contrib.auth.models import Group
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from bot.web.accounts.models import Invitation, User
+from bot.web.accounts.roles import Role
+
+LIFETIME = timedelta(days=7)
+
+
+def invite(role: Role, *, by: User | None, first: bool = False) -> str:
+    """Make an invitation and return the path of its page, the only place where the token can be read."""
+    token = secrets.token_urlsafe(24)
+    Invitation.objects.create(
+        token_hash=_hash(token), role=role.value, first=first, created_by=by, expires=timezone.now() + LIFETIME
+    )
+    return reverse("accounts:join", kwargs={"token": token})
+
+
+def first_trainer_link() -> str | None:
+    """The path by which the first trainer makes an account; None when an account exists.
+
+    Each call makes a fresh link and voids the one before.
+    """
+    with transaction.atomic():
+        if User.objects.exists():
+            return None
+        Invitation.objects.filter(first=True, used=None).delete()
+        return invite(Role.TRAINER, by=None, first=True)
+
+
+def open_invitations() -> QuerySet[Invitation]:
+    """Those that can still be used."""
+    return Invitation.objects.filter(used=None, expires__gt=timezone.now())
+
+
+def find(token: str) -> Invitation | None:
+    """The usable invitation with this token."""
+    return _usable().filter(token_hash=_hash(token)).first()
+
+
+def join(token: str, *, username: str, name: str, password: str, language: str) -> User | None:
+    """Use an invitation to make an account; None when somebody else was quicker or it is no longer valid."""
+    with transaction.atomic():
+        invitation = find(token)
+        if invitation is None:
+            return None
+        taken = _usable().filter(pk=invitation.pk).update(used=timezone.now())
+        if not taken:
+            return None
+        user = User.objects.create_user(username=username, password=password, name=name, language=language)
+        user.groups.add(Group.objects.get(name=invitation.role))
+        Invitation.objects.filter(pk=invitation.pk).update(used_by=user)
+        return user
+
+
+def _usable() -> QuerySet[Invitation]:
+    usable = open_invitations()
+    return usable.filter(~Q(first=True)) if User.objects.exists() else usable
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

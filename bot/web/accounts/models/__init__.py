@@ -1,0 +1,7 @@
+"""Stored facts about people."""
+
+from bot.web.accounts.models.failed_sign_in import FailedSignIn
+from bot.web.accounts.models.invitation import Invitation
+from bot.web.accounts.models.user import User
+
+__all__ = ["FailedSignIn", "Invitation", "User"]

@@ -1,0 +1,44 @@
+"""A person with an account."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from bot.web.accounts.roles import Role
+
+
+class User(AbstractUser):
+    """A trainee or trainer.
+
+    Names differ too much between countries to be cut into first and last, so there is one field.
+    """
+
+    first_name = None
+    last_name = None
+    name = models.CharField(_("name"), max_length=150, blank=True)
+    language = models.CharField(_("language"), max_length=8, blank=True, choices=settings.LANGUAGES)
+
+    REQUIRED_FIELDS = ["email"]
+
+    class Meta(AbstractUser.Meta):
+        """Who may invite."""
+
+        permissions = [("invite_people", "May invite people and see who has an account")]
+
+    def get_full_name(self) -> str:
+        """The name to show, else the sign-in name."""
+        return self.name or self.username
+
+    get_short_name = get_full_name
+
+    def __str__(self) -> str:
+        return self.get_full_name()
+
+    @property
+    def role(self) -> Role | None:
+        """Trainer before trainee; None for an account that is neither (yet)."""
+        names = {group.name for group in self.groups.all()}
+        return next((role for role in (Role.TRAINER, Role.TRAINEE) if role.value in names), None)

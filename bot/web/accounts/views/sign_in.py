@@ -1,0 +1,34 @@
+"""Signing in and out."""
+
+from __future__ import annotations
+
+from django.contrib.auth.views import LoginView, LogoutView
+from django.http import HttpResponse
+
+from bot.web.accounts.forms import SignInForm
+from bot.web.accounts.models import User
+from bot.web.accounts.views.language import remember
+
+
+class SignIn(LoginView):
+    """The first page that anybody sees."""
+
+    template_name = "accounts/sign_in.html"
+    authentication_form = SignInForm
+    redirect_authenticated_user = True
+
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
+        """Tell a fresh installation apart."""
+        return super().get_context_data(nobody_yet=not User.objects.exists(), **kwargs)
+
+    def form_valid(self, form: SignInForm) -> HttpResponse:
+        """Take the language that was chosen before signing in when the account has none."""
+        response = super().form_valid(form)
+        user = form.get_user()
+        if user.language:
+            remember(response, user.language)
+        return response
+
+
+class SignOut(LogoutView):
+    """By POST only."""

@@ -1,0 +1,1 @@
+"""Practice: choosing a scenario, the conversation, and the debrief."""

@@ -1,0 +1,26 @@
+"""Human timing: nobody answers in 50 milliseconds."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+SHORTEST = 0.8
+LONGEST = 3.5
+PER_CHARACTER = 0.018
+PATIENCE_CAP = 3600.0
+
+
+def showing_delay(reply: str) -> float:
+    """Seconds that the page lets the customer type before a reply is shown, 0.8–3.5."""
+    return round(min(LONGEST, SHORTEST + PER_CHARACTER * len(reply)), 2)
+
+
+def seconds_waited(*, now: datetime, answered: datetime | None, reply: str) -> float:
+    """How long the customer has waited for the trainee since their last words were shown.
+
+    Counted by the server, so that a page can't make a trainee look quicker.
+    """
+    if answered is None:
+        return 0.0
+    waited = (now - answered).total_seconds() - showing_delay(reply)
+    return round(max(0.0, min(PATIENCE_CAP, waited)), 1)

@@ -1,0 +1,53 @@
+"""The one place where the web meets the scoring of `bot.domain`."""
+
+from __future__ import annotations
+
+from bot.domain.conversation import Exchange, replay
+from bot.domain.evidence import Evidence
+from bot.domain.language import Language
+from bot.domain.persona import Difficulty
+from bot.domain.phase import Outcome
+from bot.domain.scorecard import Scorecard, score
+from bot.domain.turn import Kind
+from bot.domain.turn import Turn as Move
+from bot.web.content import catalog
+from bot.web.practice.models import PracticeSession, Turn
+
+
+def scorecard_of(session: PracticeSession) -> Scorecard:
+    """The scorecard of a session that has ended, from its stored evidence."""
+    content = catalog(Language.of(session.language))
+    setup = content.setup(
+        scenario=session.scenario,
+        persona=session.persona,
+        difficulty=Difficulty(session.difficulty),
+        seed=session.seed,
+    )
+    opening = session.turns.filter(kind=Turn.Kind.START).first()
+    start, steps = replay(setup, opening.reply if opening else "", exchanges_of(session))
+    return score(
+        rubric=content.rubric,
+        fault=setup.scenario.fault,
+        start=start,
+        steps=steps,
+        outcome=Outcome(session.outcome) if session.outcome else None,
+        nps=(session.state or {}).get("nps"),
+        why={event: words.why for event, words in content.events.items()},
+    )
+
+
+def exchanges_of(session: PracticeSession) -> tuple[Exchange, ...]:
+    """The trainee's turns with what the customer answered, as the domain knows them."""
+    kinds = (Turn.Kind.MESSAGE, Turn.Kind.CONSULT)
+    return tuple(
+        Exchange(
+            Move(
+                text=turn.text,
+                evidence=tuple(Evidence.from_json(item) for item in turn.evidence),
+                seconds=turn.seconds,
+                kind=Kind(turn.kind),
+            ),
+            turn.reply,
+        )
+        for turn in session.turns.filter(kind__in=kinds).exclude(position=None).order_by("number")
+    )

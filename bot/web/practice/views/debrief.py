@@ -1,0 +1,37 @@
+"""The debrief: the scored transcript for the trainee."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from bot.web.access import REVIEW
+from bot.web.content import catalog, ui_language
+from bot.web.practice.finish import finish
+from bot.web.practice.models import PracticeSession
+from bot.web.practice.views.own import own_session
+from bot.web.session_row import row
+from bot.web.transcript.build import build
+
+
+@require_safe
+def debrief(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
+    """Own sessions only; a trainer who follows a trainee's link lands in the review."""
+    if request.user.has_perm(REVIEW) and not PracticeSession.objects.filter(pk=session_id, trainee=request.user).exists():
+        return redirect("review:session", session_id=session_id)
+    session = own_session(request, session_id)
+    if not session.has_ended:
+        return redirect("practice:chat", session_id=session.pk)
+    finish(session)
+    language = ui_language(get_language())
+    context = {
+        "session": session,
+        "row": row(session, language),
+        "duration": int((session.ended - session.started).total_seconds()) if session.ended else 0,
+        "transcript": build(session, list(session.turns.all()), catalog(language)),
+    }
+    return render(request, "practice/debrief.html", context)

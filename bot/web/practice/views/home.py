@@ -1,0 +1,73 @@
+"""The trainee's home: scenarios to choose from and the own past sessions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from bot.domain.language import Language
+from bot.domain.scenario import Scenario
+from bot.web.access import PRACTISE, needs
+from bot.web.content import catalog, ui_language
+from bot.web.practice.choices import LANGUAGES
+from bot.web.practice.models import PracticeSession
+from bot.web.session_row import rows
+
+PER_PAGE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A scenario to choose; whose fault it is stays hidden."""
+
+    scenario: Scenario
+    attempts: int
+    best: int | None
+
+    @property
+    def level_dots(self) -> tuple[bool, ...]:
+        """Filled and empty dots, three in all."""
+        return tuple(dot <= self.scenario.level for dot in (1, 2, 3))
+
+
+@require_safe
+@needs(PRACTISE)
+def home(request: HttpRequest) -> HttpResponse:
+    """Cards in the language of the conversation, which may differ from that of the page."""
+    language = conversation_language(request)
+    own = PracticeSession.objects.filter(trainee=request.user)
+    page = Paginator(own.order_by("-started", "-id"), PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "language": language.value,
+        "languages": LANGUAGES,
+        "cards": _cards(language, own),
+        "page": page,
+        "rows": rows(page.object_list, ui_language(get_language())),
+    }
+    return render(request, "practice/home.html", context)
+
+
+def conversation_language(request: HttpRequest) -> Language:
+    """The language asked for in the address, else that of the page."""
+    asked = request.GET.get("language", "")
+    return Language(asked) if asked in {language.value for language in Language} else ui_language(get_language())
+
+
+def _cards(language: Language, own: object) -> list[Card]:
+    tried: dict[str, list[int | None]] = {}
+    for scenario, total in own.values_list("scenario", "total").order_by():  # type: ignore[attr-defined]
+        tried.setdefault(scenario, []).append(total)
+    scenarios = sorted(catalog(language).scenarios.values(), key=lambda scenario: (scenario.level, scenario.title))
+    return [
+        Card(
+            scenario,
+            attempts=len(tried.get(scenario.id, [])),
+            best=max((total for total in tried.get(scenario.id, []) if total is not None), default=None),
+        )
+        for scenario in scenarios
+    ]

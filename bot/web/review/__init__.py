@@ -1,0 +1,1 @@
+"""Review: the trainer's reading of sessions."""

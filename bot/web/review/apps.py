@@ -1,0 +1,12 @@
+"""The review app; it stores nothing of its own yet."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class ReviewConfig(AppConfig):
+    """Review."""
+
+    name = "bot.web.review"
+    label = "review"

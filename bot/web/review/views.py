@@ -1,0 +1,58 @@
+"""Pages of review."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from bot.domain.phase import Outcome
+from bot.web.access import REVIEW, needs
+from bot.web.accounts.models import User
+from bot.web.content import catalog, ui_language
+from bot.web.practice.finish import finish
+from bot.web.practice.models import PracticeSession
+from bot.web.review.filters import UNDER_WAY, Filters
+from bot.web.session_row import row, rows
+from bot.web.transcript.build import build
+from bot.web.transcript.outcomes import ending
+
+PER_PAGE = 25
+
+
+@require_safe
+@needs(REVIEW, hidden=True)
+def sessions(request: HttpRequest) -> HttpResponse:
+    """Everybody's sessions, newest first."""
+    filters, language = Filters.of(request), ui_language(get_language())
+    found = filters.apply(PracticeSession.objects.select_related("trainee").order_by("-started", "-id"))
+    page = Paginator(found.defer("scorecard", "state", "versions"), PER_PAGE).get_page(request.GET.get("page"))
+    scenarios = sorted(catalog(language).scenarios.values(), key=lambda scenario: scenario.title)
+    context = {
+        "filters": filters,
+        "page": page,
+        "rows": rows(page.object_list, language),
+        "people": User.objects.filter(practice_sessions__isnull=False).distinct().order_by("name", "username"),
+        "scenarios": scenarios,
+        "outcomes": [(outcome.value, ending(outcome.value).short) for outcome in Outcome] + [(UNDER_WAY, ending("").short)],
+    }
+    return render(request, "review/sessions.html", context)
+
+
+@require_safe
+@needs(REVIEW, hidden=True)
+def session(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
+    """One scored transcript."""
+    found = finish(get_object_or_404(PracticeSession.objects.select_related("trainee"), pk=session_id))
+    language = ui_language(get_language())
+    context = {
+        "session": found,
+        "row": row(found, language),
+        "duration": int((found.ended - found.started).total_seconds()) if found.ended else 0,
+        "transcript": build(found, list(found.turns.all()), catalog(language)),
+    }
+    return render(request, "review/session.html", context)

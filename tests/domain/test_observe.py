@@ -1,0 +1,115 @@
+"""What a turn means to the customer."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.observe import observe
+from bot.domain.state import Memory
+from bot.domain.turn import Turn
+from tests.domain.conversations import LISTENED, MODEL_SENTENCE, OFFERED, OWNED, SORRY_YOU_FEEL, make_setup
+from tests.said import CONSULT, said
+
+
+def events_of(turns: list[Turn], scenario: str = "satellite_fee") -> list[list[str]]:
+    setup, memory, found = make_setup(scenario), Memory(), []
+    for turn in turns:
+        memory, events = observe(scenario=setup.scenario, hearing=setup.hearing, memory=memory, turn=turn)
+        found.append([event.name for event in events])
+    return found
+
+
+@pytest.mark.parametrize(
+    ("turn", "expected"),
+    [
+        pytest.param(OWNED, "owned_named", id="owning with what was done is owning in full"),
+        pytest.param(MODEL_SENTENCE, "owned_bare", id="owning without saying what is half of it"),
+        pytest.param(SORRY_YOU_FEEL, "non_apology_feeling", id="blaming the feeling is a non-apology"),
+        pytest.param(LISTENED, "empathy_named", id="empathy that names the nine evenings counts"),
+        pytest.param(said("I understand your frustration.", "empathy"), "empathy_stock", id="a stock line doesn't"),
+        pytest.param(OFFERED, "offer_full", id="a free visit is all that was asked"),
+        pytest.param(said("Take it or leave it.", "dismissal"), "dismissal", id="a dismissal is one"),
+        pytest.param(said("Hm."), "nothing", id="a message without substance is noticed"),
+        pytest.param(
+            said("You should have called earlier.", "blame_shift"), "blame_customer", id="blame on you is blame on her"
+        ),
+        pytest.param(said("The weather did it.", "blame_shift"), "blame_others", id="blame on others isn't on her"),
+        pytest.param(
+            said("I'll check and call at 5 pm.", "next_step"), "next_step_timed", id="a step with a time is a promise"
+        ),
+        pytest.param(said("I'll look into it.", "next_step"), "next_step_vague", id="a step without one is vague"),
+        pytest.param(
+            said("I can give you brand-new equipment for free.", "repair_offer"),
+            "offer_beyond",
+            id="offering what needs the manager, without asking, is beyond the limit",
+        ),
+    ],
+)
+def test_first_turn(turn: Turn, expected: str) -> None:
+    """Each kind of turn is understood as what it is."""
+    assert expected in events_of([turn])[0]
+
+
+def test_a_fault_that_is_not_ours_is_owned_falsely() -> None:
+    """Where the customer didn't read the terms, a confession is a false one."""
+    assert "owned_falsely" in events_of([MODEL_SENTENCE], "unread_terms")[0]
+
+
+def test_the_second_sorry_is_another_event_than_the_first() -> None:
+    """Sorry, sorry again, sorry too often."""
+    sorries = [said(f"{word} sorry about that, honestly.", "regret") for word in ("I'm", "Really, I am", "Again, so", "My,")]
+    firsts = [[name for name in names if name.startswith("regret")] for names in events_of(sorries)]
+    assert firsts == [["regret"], ["regret_again"], ["regret_too_often"], ["regret_too_often"]]
+
+
+def test_a_message_said_before_helps_no_more() -> None:
+    """Repeating a good message earns only the notice that it was repeated."""
+    second = events_of([OWNED, OWNED])[1]
+    assert "repeat_self" in second
+    assert not {"owned_named", "regret"} & set(second)
+
+
+def test_after_asking_the_manager_the_offer_is_within_the_limit() -> None:
+    """Consulting first turns an offer beyond the limit into an allowed one."""
+    offer = said("I can give you brand-new equipment for free.", "repair_offer")
+    assert events_of([CONSULT, offer]) == [["consulted"], ["offer_full"]]
+
+
+def test_an_explanation_before_owning_is_an_excuse() -> None:
+    """The same words explain after owning and excuse before it."""
+    why = said("The dish had moved because the wind caught it.", "explanation")
+    assert "excuse" in events_of([why])[0]
+    assert "explanation" in events_of([OWNED, why])[1]
+
+
+def test_a_question_brings_out_the_fact_that_it_asks_for() -> None:
+    """A question about the visit finds the fact of the visit."""
+    setup = make_setup()
+    _, events = observe(scenario=setup.scenario, hearing=setup.hearing, memory=Memory(), turn=LISTENED)
+    assert "fitter_visit" in {event.detail for event in events if event.name == "question_useful"}
+
+
+def test_what_the_customer_waits_for_is_noticed_when_passed_over() -> None:
+    """Two turns without owning: from the third on the silence about it is an event."""
+    chat = [said(f"Could you tell me your account number {n}?", "clarifying_question") for n in ("now", "please", "first")]
+    assert "ignored_question" in events_of(chat)[2]
+
+
+def test_a_promised_wait_is_held_against_the_clock() -> None:
+    """Two minutes promised: kept after one, late after five."""
+    promise = said("Give me two minutes, I'll check the visit notes.", "next_step")
+    kept = said("Here I am with the notes.", "explanation", seconds=60)
+    late = said("Here I am with the notes.", "explanation", seconds=300)
+    assert "promise_kept" in events_of([promise, kept])[1]
+    assert "promise_late" in events_of([promise, late])[1]
+
+
+def test_unsure_evidence_is_not_reacted_to() -> None:
+    """Evidence below one half moves nothing."""
+    assert events_of([said("Calm down.", "dismissal", confidence=0.3)]) == [["nothing"]]
+
+
+def test_writing_an_act_five_times_in_one_message_counts_once() -> None:
+    """Keyword soup earns no more than one word of it."""
+    soup = said("we were wrong, our mistake, our fault", *["fault_acknowledgement: " + w for w in ("we were wrong", "our mistake", "our fault")])
+    assert events_of([soup])[0].count("owned_bare") == 1
