@@ -22,11 +22,11 @@ from bot.domain.text import fold
 TokenPattern = list[dict[str, object]]
 Sequences = list[tuple[str, ...]]
 
-MOST_VARIANTS = 3000
+MOST_VARIANTS = 6000
 _PIECE = re.compile(r"\s*(?:(?P<open>\()|(?P<close>\)\??)|(?P<bar>\|)|(?P<word>[^\s()|]+))")
 _BARE = re.compile(r"(?<![^\s])[^\s()|]+(?:\|[^\s()|]+)+(?![^\s])")
 _GAP = re.compile(r"\*(\d?)$")
-_JOINED = re.compile(r"\w['’/-]\w")
+_SPECIAL = re.compile(r"^\*|\w['’/-]\w")
 
 
 class BadPhrase(ValueError):
@@ -97,7 +97,7 @@ def _alternatives(
             if not pieces:
                 raise BadPhrase("a bracket is not closed")
             if pieces[0][1].endswith("?"):
-                inside = [(), *inside]
+                inside = _optional(inside)
             options[-1].append(inside)
             pieces = pieces[1:]
         else:
@@ -108,14 +108,20 @@ def _alternatives(
 def _word(piece: str, groups: Mapping[str, Sequence[str]]) -> Sequences:
     optional = len(piece) > 1 and piece.endswith("?")
     word = piece[:-1] if optional else piece
-    found: Sequences = [()] if optional else []
     if not word.startswith("@"):
-        return [*found, (word,)]
-    if word[1:] not in groups:
+        found: Sequences = [(word,)]
+    elif word[1:] in groups:
+        found = _merge(sequence for entry in groups[word[1:]] for sequence in _sequences(entry, groups))
+    else:
         raise BadPhrase(f"there is no group {word}")
-    for entry in groups[word[1:]]:
-        found += _sequences(entry, groups)
-    return _merge(found)
+    return _optional(found) if optional else found
+
+
+def _optional(sequences: Sequences) -> Sequences:
+    """Single words that may be missing become one optional token; whole sequences need a variant without them."""
+    singles: Sequences = [(sequence[0] + "?",) for sequence in sequences if len(sequence) == 1]
+    others = [sequence for sequence in sequences if len(sequence) > 1]
+    return singles + others if singles else [(), *others]
 
 
 def _joined(parts: Sequence[Sequences]) -> Iterator[tuple[str, ...]]:
@@ -124,20 +130,31 @@ def _joined(parts: Sequence[Sequences]) -> Iterator[tuple[str, ...]]:
 
 
 def _merge(sequences: Iterator[tuple[str, ...]] | Sequences) -> Sequences:
-    """Put all single words into one `a|b|c`, so that they cost one variant."""
-    singles: list[str] = []
-    others: Sequences = []
-    for sequence in sequences:
-        if len(sequence) == 1 and not _GAP.match(sequence[0]) and not _JOINED.search(sequence[0]):
-            singles.append(sequence[0])
-        elif sequence not in others:
-            others.append(sequence)
-    return others + ([("|".join(dict.fromkeys(singles)),)] if singles else [])
+    """Fewer sequences for the same phrases: those that differ in one word only become one with `a|b|c` there."""
+    found = list(dict.fromkeys(sequences))
+    for place in (-1, 0):
+        grouped: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+        for sequence in found:
+            rest = sequence[:-1] if place else sequence[1:]
+            open_to_merge = sequence and not sequence[place].endswith("?") and not _SPECIAL.search(sequence[place])
+            name = (str(len(sequence)), *rest) if open_to_merge else ("alone", *sequence)
+            grouped.setdefault(name, []).append(sequence)
+        found = []
+        for alike in grouped.values():
+            word = "|".join(dict.fromkeys(sequence[place] for sequence in alike)) if alike[0] else ""
+            first = alike[0]
+            found.append(first if len(alike) == 1 else (*first[:-1], word) if place else (word, *first[1:]))
+    return found
 
 
 def _from_first(words: tuple[str, ...], nlp: Pipeline) -> Iterator[TokenPattern]:
     if _GAP.match(words[0]):
         raise BadPhrase("a phrase can't begin with *")
+    if words[0].endswith("?"):
+        if len(words) == 1:
+            raise BadPhrase("every word may be missing")
+        yield from _from_first(words[1:], nlp)
+        words = (words[0][:-1], *words[1:])
     rest = [token for word in words[1:] for token in _tokens(word, nlp)]
     for option in words[0].split("|"):
         if option.endswith("~"):
@@ -149,6 +166,8 @@ def _tokens(word: str, nlp: Pipeline) -> TokenPattern:
     gap = _GAP.match(word)
     if gap:
         return [{"OP": f"{{0,{gap.group(1) or 4}}}"}]
+    if len(word) > 1 and word.endswith("?"):
+        return [{**token, "OP": "?"} for token in _tokens(word[:-1], nlp)]
     options = word.split("|")
     if len(options) == 1 and not word.endswith("~"):
         if word.startswith("!") and len(word) > 1:

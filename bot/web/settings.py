@@ -79,7 +79,11 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "bot.web.context.appearance",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "bot.web.practice.templatetags.show",
+            ],
         },
     }
 ]

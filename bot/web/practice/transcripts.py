@@ -1,0 +1,29 @@
+"""A stored session as the transcript that `amends score` reads."""
+
+from __future__ import annotations
+
+from bot.web.practice.models import PracticeSession, Turn
+
+
+def transcript_json(session: PracticeSession) -> dict[str, object]:
+    """Plain JSON values; the trainee's name is left out."""
+    turns: list[dict[str, object]] = []
+    for turn in session.turns.exclude(kind=Turn.Kind.HINT).exclude(answered=None).order_by("number"):
+        if turn.kind in (Turn.Kind.MESSAGE, Turn.Kind.CONSULT) and turn.position is not None:
+            kind = {"kind": "consult"} if turn.kind == Turn.Kind.CONSULT else {}
+            said = {"speaker": "trainee", "text": turn.text, "seconds": turn.seconds, "evidence": turn.evidence}
+            turns.append(said | kind)
+        if turn.reply:
+            turns.append({"speaker": "customer", "text": turn.reply, "mood": (turn.state or {}).get("mood")})
+    return {
+        "id": str(session.pk),
+        "scenario": session.scenario,
+        "language": session.language,
+        "persona": session.persona,
+        "difficulty": session.difficulty,
+        "started": session.started.isoformat(),
+        "outcome": session.outcome,
+        "turns": turns,
+        "scorecard": session.scorecard,
+        "versions": session.versions,
+    }
