@@ -122,7 +122,7 @@ class ActDetector(GraphComponent):
 
     def _process(self, message: Message) -> None:
         text = message.get(TEXT) or ""
-        control = self._control.get(_key(text))
+        control = None if _is_from_the_room(message) else self._control.get(_key(text))
         evidence = ()
         if self._detector and not control and not text.startswith(INTENT_MESSAGE_PREFIX):
             evidence = self._detector.detect(text, _language(message, text))
@@ -143,6 +143,12 @@ def _example(message: Message, intent: str) -> Example:
         acts=frozenset(map(Act, names)),
         family=Family(family) if family else None,
     )
+
+
+def _is_from_the_room(message: Message) -> bool:
+    """Whether the web sent it: there the buttons are the commands, and every typed word is meant for the customer."""
+    metadata = message.get(METADATA)
+    return isinstance(metadata, Mapping) and "session" in metadata
 
 
 def _language(message: Message, text: str) -> Language:

@@ -99,7 +99,7 @@ def write_configuration(ports: Ports) -> Path:
     rasa = [python, "-m", "rasa", "run", "--model", str(MODEL), "--endpoints", str(endpoints)]
     rasa += ["--credentials", str(ROOT / "credentials.yml"), "--interface", LOOPBACK, "--port", str(ports.rasa)]
     web = [python, "-m", "uvicorn", "bot.web.asgi:application", "--host", ports.host, "--port", str(ports.web)]
-    web += ["--no-access-log", "--log-level", "warning", "--timeout-graceful-shutdown", "5"]
+    web += ["--ws", "none", "--no-access-log", "--log-level", "warning", "--timeout-graceful-shutdown", "5"]
     programs = {"actions": [python, "-m", "actions", str(ports.actions)], "rasa": rasa, "web": web}
     configuration = run / "supervisord.conf"
     configuration.write_text(_HEAD.format(run=run, log=log) + "".join(_program(n, c, log) for n, c in programs.items()))

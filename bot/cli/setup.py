@@ -12,10 +12,11 @@ import argparse
 import shutil
 
 from bot.cli.database import migrate
-from bot.cli.home import HOME, VAR
+from bot.cli.home import VAR
 from bot.cli.training import is_fresh, train
 from bot.domain.errors import AmendsError
 from bot.domain.language import Language
+from bot.web.translations import compile_catalogs
 
 ROOM = 200 * 1024 * 1024
 """Bytes that must be free for the model, the database and the logs."""
@@ -41,11 +42,15 @@ def prepare() -> None:
     Raises:
         NoRoom, ContentError, ModelMissing: in one sentence each.
     """
-    free = shutil.disk_usage(HOME).free
+    try:
+        VAR.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NoRoom(f"{VAR} can't be made ({error.strerror}); check the disk and who may write there.") from error
+    free = shutil.disk_usage(VAR).free
     if free < ROOM:
         raise NoRoom(f"The disk has only {free // 1024**2} MB free; Amends needs 200 MB. Free some space and try again.")
-    VAR.mkdir(parents=True, exist_ok=True)
     check_content()
+    compile_catalogs()
     if not is_fresh():
         train()
     migrate()

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -73,14 +71,6 @@ class Analyser:
         doc = parse(reading.text, self.language)
         whole = tuple(sentences(doc))
         return Analysis(reading, doc, whole, tuple(self._finder.find(doc, whole)))
-
-
-def by_sentence(hits: Sequence[Hit]) -> dict[int, list[Hit]]:
-    """Hits under the number of their sentence."""
-    grouped: dict[int, list[Hit]] = defaultdict(list)
-    for hit in hits:
-        grouped[hit.sentence].append(hit)
-    return grouped
 
 
 def _unit(doc: Doc, first: int, last: int, hits: frozenset[int]) -> Unit:

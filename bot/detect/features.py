@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +18,7 @@ from bot.detect.analysis import Unit
 WORDS, LETTERS, PATTERNS = 0, 1, 2
 BLOCK_WEIGHTS = (1.0, 0.8, 0.6)
 FEWEST = 2
+MOST_WORDS = 20_000
 _GRAMS = (2, 3, 4, 5)
 
 Floats = NDArray[np.float32]
@@ -38,6 +38,7 @@ class Vectoriser:
     index: dict[str, int]
     idf: Floats
     block: Integers
+    _known: dict[str, list[int]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def fit(cls, units: Sequence[Unit]) -> Vectoriser:
@@ -58,29 +59,48 @@ class Vectoriser:
     def vector(self, unit: Unit) -> tuple[Integers, Floats]:
         """Columns and values of one sentence; each block has length `BLOCK_WEIGHTS`."""
         index = self.index
-        columns = [index[name] for name in features(unit) if name in index]
+        columns: list[int] = []
+        for word in unit.words:
+            columns += self._columns_of(word)
+        columns += [index[name] for name in _around(unit) if name in index]
         if not columns:
             return np.zeros(0, np.int32), np.zeros(0, np.float32)
         unique, counts = np.unique(np.array(columns, np.int32), return_counts=True)
         values = (1 + np.log(counts)).astype(np.float32) * self.idf[unique]
         blocks = self.block[unique]
-        length = np.sqrt(np.bincount(blocks, values * values, minlength=3)) + 1e-9
+        length = np.sqrt(np.bincount(blocks, values * values, minlength=len(BLOCK_WEIGHTS))) + 1e-9
         scale = (np.array(BLOCK_WEIGHTS) / length).astype(np.float32)
         return unique, values * scale[blocks]
+
+    def _columns_of(self, word: str) -> list[int]:
+        """The columns of a word and of its letter groups, remembered for the words met most."""
+        known = self._known.get(word)
+        if known is None:
+            known = [self.index[name] for name in _of_word(word) if name in self.index]
+            if len(self._known) >= MOST_WORDS:
+                self._known.clear()
+            self._known[word] = known
+        return known
 
 
 def features(unit: Unit) -> Iterator[str]:
     """The names of all features of a sentence, with repetition."""
+    for word in unit.words:
+        yield from _of_word(word)
+    yield from _around(unit)
+
+
+def _around(unit: Unit) -> Iterator[str]:
+    """The features that need more than one word, or more than the folded word."""
     before = "<s>"
     for word, accented in zip(unit.words, unit.accented):
-        yield from _of_word(word)
         if accented != word:
             yield "wa" + accented
         yield f"w2{before} {word}"
         before = word
     yield f"w2{before} </s>"
-    for left, _, right in zip(unit.words, unit.words[1:], unit.words[2:]):
-        yield f"w3{left} {_} {right}"
+    for left, middle, right in zip(unit.words, unit.words[1:], unit.words[2:]):
+        yield f"w3{left} {middle} {right}"
     for left, right in zip(unit.accented, unit.accented[1:]):
         if not (left.isascii() and right.isascii()):
             yield f"wb{left} {right}"
@@ -88,7 +108,6 @@ def features(unit: Unit) -> Iterator[str]:
         yield f"p{number}"
 
 
-@lru_cache(maxsize=50_000)
 def _of_word(word: str) -> tuple[str, ...]:
     padded = f" {word} "
     grams = tuple(f"c{padded[i : i + n]}" for n in _GRAMS for i in range(len(padded) - n + 1) if padded[i : i + n] != padded)

@@ -24,6 +24,8 @@ _QUOTED = (
 _EDITED = re.compile(
     rf"(?P<invisible>[{_INVISIBLE}]+)"
     rf"|(?P<quote>{_QUOTED})"
+    r"|(?P<sign>(?<!\w)\^\s?[A-Za-z]\w{0,14}|(?<=\s)\*[A-Z]{2,4}\b|(?<=\s)/[A-Z]{2}(?=\s*$)"
+    r"|(?<=[\s.!?])[-–—]{1,2} ?[A-Z][A-Za-z]{1,14}(?: [A-Z]\.?)?(?=\s*$)|\(?(?<![\w/])[1-9]/[2-9]\)?(?=\s*(?:\^\w+\s*)?$)|>>+|\bcont(?:d|\.{2,}))"
     r"|(?P<link>(?:https?://|www\.)\S{1,500}|#URL#|\bURL\b)"
     r"|(?P<mail>[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}|#EMAIL#)"
     r"|(?P<user>(?<![\w@])@\w{2,40})"
@@ -36,7 +38,7 @@ _EDITED = re.compile(
     r"|(?P<word>\b[^\W\d_]{1,12}\b)"
 )
 _FIXED = {
-    "invisible": "", "quote": "quotedwords", "tag": " ", "link": "linkword", "mail": "mailword", "user": "username",
+    "invisible": "", "sign": " ", "quote": "quotedwords", "tag": " ", "link": "linkword", "mail": "mailword", "user": "username",
     "name": "maskedname", "phone": "phoneword", "apostrophe": "'",
 }  # fmt: skip
 _ENTITY = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "nbsp": " ", "#39": "'", "apos": "'"}

@@ -15,6 +15,11 @@ from bot.domain.language import Language
 from bot.domain.text import fold
 
 _END = re.compile(r"[.!?…。！？]+|:[)(DP]|[\U0001F300-\U0001FAFF\u2600-\u27BF]+")
+_OPENERS = frozenset(
+    """Thank Thanks Please We The This That It You Your Is Are Do Does Can Could Have Has How What When Where Which Why
+    Once If Sorry Unfortunately Regrettably But In To Just Let As No Yes Oh Ok Okay Hello Hi There They Kindly May
+    Apologies My Our Dạ Em Anh Chị Bên Shop Cảm Xin Vui Mong Nếu Hiện Bạn Mình Để Rất Do Vì Nhưng Chúng""".split()
+)
 _ASKS = re.compile(r"[?？]")
 
 
@@ -32,14 +37,21 @@ class Sentence:
 
 @Pipeline.component("amends_sentences")
 def mark_sentences(doc: Doc) -> Doc:
-    """Mark sentence starts: after closing punctuation, an emoji or a line break, with what trails kept together."""
+    """Mark sentence starts: after closing punctuation, an emoji or a line break, with what trails kept together.
+
+    In chat the full stop is often missing; a capitalised word that commonly opens a sentence, after a word in small
+    letters, opens one too.
+    """
     ended = True
+    before = ""
     for token in doc:
         text = token.text
         closes = _END.fullmatch(text) is not None
         breaks = "\n" in text
-        token.is_sent_start = ended and not closes and not breaks if token.i else True
-        ended = breaks or closes or (ended and token.i > 0 and not token.is_sent_start)
+        begins = ended and not closes and not breaks or text in _OPENERS and before.islower() and before.isalpha()
+        token.is_sent_start = begins if token.i else True
+        ended = breaks or closes or (ended and token.i > 0 and not begins)
+        before = text
     return doc
 
 

@@ -34,7 +34,8 @@ def line(request: HttpRequest, status: int, seconds: float) -> str:
     if match is not None:
         session = str(match.kwargs.get("session_id", "-"))
         if "token" in match.kwargs:
-            path = path.replace(str(match.kwargs["token"]), "…")
+            path = path.replace(str(match.kwargs["token"]), "***")
     user = getattr(request, "user", None)
     who = user.pk if user is not None and user.is_authenticated else "-"
-    return f"{request.method} {path!a} {status} {seconds * 1000:.0f}ms user={who} session={session}".replace("'", "")
+    # ascii() keeps a line break in an address from looking like a line of the log
+    return f"{request.method} {ascii(path)[1:-1]} {status} {seconds * 1000:.0f}ms user={who} session={session}"

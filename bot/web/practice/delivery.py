@@ -68,6 +68,7 @@ def metadata(session: PracticeSession, turn: Turn) -> dict[str, object]:
         "language": session.language,
         "seconds": turn.seconds,
         "key": f"{session.pk}:{turn.key}",
+        "hints": _hints_before(turn),
         "session": {
             "scenario": session.scenario,
             "persona": session.persona,
@@ -89,7 +90,8 @@ def store(session: PracticeSession, turn: Turn, claim: str, reply: Reply, now: d
             answered=now,
             claim="",
             claimed_until=None,
-            reply=reply.text,
+            # A hint speaks to the trainee; the customer says nothing.
+            reply=reply.text if turn.kind != Turn.Kind.HINT else "",
             manager=reply.manager,
             hint=reply.hint,
             position=reply.position if turn.kind in (Turn.Kind.MESSAGE, Turn.Kind.CONSULT) else None,
@@ -114,6 +116,17 @@ def store(session: PracticeSession, turn: Turn, claim: str, reply: Reply, now: d
     if reply.outcome:
         finish(PracticeSession.objects.get(pk=session.pk))
     return True
+
+
+def _hints_before(turn: Turn) -> int:
+    """How many hints were asked for since the last move, so that the next one is another."""
+    earlier = Turn.objects.filter(session=turn.session_id, number__lt=turn.number).order_by("-number")
+    count = 0
+    for kind in earlier.values_list("kind", flat=True):
+        if kind != Turn.Kind.HINT:
+            break
+        count += 1
+    return count
 
 
 def _take(turn: Turn, claim: str, now: datetime) -> bool:

@@ -25,7 +25,7 @@ def finish(session: PracticeSession) -> PracticeSession:
         return session
     session.scorecard = card.to_json()
     session.total, session.passed, session.nps = card.total, card.passed, card.nps
-    PracticeSession.objects.filter(pk=session.pk, scorecard=None).update(
+    PracticeSession.objects.filter(pk=session.pk, scorecard__isnull=True).update(
         scorecard=session.scorecard, total=session.total, passed=session.passed, nps=session.nps
     )
     return session

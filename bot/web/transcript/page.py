@@ -63,6 +63,11 @@ class Exchange:
     mood: Mapping[str, int]
     late: bool = False
 
+    @property
+    def chips(self) -> tuple[Mark, ...]:
+        """Each act once, in the order of the words."""
+        return tuple({(mark.act, mark.label): mark for mark in reversed(self.marks)}.values())[::-1]
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

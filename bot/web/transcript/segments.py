@@ -42,6 +42,11 @@ class Segment:
         return next((tone for tone in TONES if any(mark.tone == tone for mark in self.marks)), "")
 
     @property
+    def acts(self) -> str:
+        """The ids of its acts, for scripts."""
+        return " ".join(dict.fromkeys(mark.act for mark in self.marks))
+
+    @property
     def label(self) -> str:
         """All its acts, for people."""
         return " · ".join(dict.fromkeys(mark.label for mark in self.marks))

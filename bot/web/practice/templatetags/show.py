@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django import template
+from django.utils.timezone import localtime
+from django.utils.formats import date_format
+from django.utils.translation import pgettext
 
 register = template.Library()
 
@@ -24,3 +29,9 @@ def signed(number: int) -> str:
 def unlocalised(number: float) -> str:
     """A number as scripts read it, whatever the language."""
     return repr(float(number))
+
+
+@register.filter
+def moment(when: datetime) -> str:
+    """Date and time, short and without doubt about which is the month."""
+    return date_format(localtime(when), pgettext("date and time in lists", "j M Y, H:i"))

@@ -36,7 +36,9 @@ function start() {
   }
   clock = new Clock(find("clock"), Number(root.dataset.elapsed));
   composer = new Composer(find("composer"), { store, limit: Number(root.dataset.limit), onSend: send });
-  for (const element of log.element.querySelectorAll('[data-part="reply"]')) seen = Math.max(seen, Number(element.dataset.number));
+  for (const element of log.element.querySelectorAll('[data-part]:not([data-part="text"])')) {
+    seen = Math.max(seen, Number(element.dataset.number));
+  }
   replayNewest();
   log.toEnd();
   for (const form of root.querySelectorAll("form[data-control]")) form.addEventListener("submit", controlled);
@@ -183,8 +185,8 @@ async function show(line) {
     setWaiting(true);
     await wait(Math.max(0, line.delay * 1000 - (performance.now() - sentAt)));
   }
-  if (line.manager) log.answer(line, "manager");
   if (spoken) log.answer(line, "reply");
+  if (line.manager) log.answer(line, "manager");
   sentAt = 0;
 }
 

@@ -25,13 +25,16 @@ export class Log {
   }
 
   answer(line, part) {
+    if (this.has(line, part)) return;
     const element = node("div", part === "reply" ? "bubble them arrive" : `note ${part}`);
     if (part === "reply") {
       element.append(hidden(`${this.words.customer}: `), line.reply);
     } else {
       const title = document.createElement("strong");
       title.textContent = part === "hint" ? this.words.hint : this.words.manager;
-      element.append(title, " ", line[part]);
+      const text = document.createElement("p");
+      text.textContent = line[part];
+      element.append(title, text);
     }
     Object.assign(element.dataset, { number: line.number, part });
     this.#add(element);

@@ -64,7 +64,7 @@ function options(rows, words, onChoose) {
       x: { title: { display: true, text: words.after, color: ink, font }, ticks: { color: ink, font }, grid: { display: false } },
     },
     plugins: {
-      legend: { position: "top", align: "end", labels: { usePointStyle: true, color: token("--ink"), font, padding: 18 } },
+      legend: { position: "top", align: "end", labels: { usePointStyle: true, pointStyleWidth: 12, boxHeight: 7, color: token("--ink"), font, padding: 18 } },
       tooltip: {
         backgroundColor: token("--ink"),
         titleColor: token("--paper"),

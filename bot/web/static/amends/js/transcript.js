@@ -2,13 +2,15 @@
 
 import { drawMood } from "./mood-chart.js";
 
-// Light the words of a turn that lie in [start, end).
-function light(turn, start, end, on) {
+// Light the words of a turn that lie in [start, end), or those that carry an act.
+function light(turn, { start, end, act }, on, look = "lit") {
   const exchange = document.getElementById(turn);
   if (!exchange) return;
   for (const segment of exchange.querySelectorAll(".bubble.me [data-start]")) {
-    const inside = Number(segment.dataset.start) < end && Number(segment.dataset.end) > start;
-    segment.classList.toggle("lit", on && inside);
+    const inside = act
+      ? (segment.dataset.acts ?? "").split(" ").includes(act)
+      : Number(segment.dataset.start) < Number(end) && Number(segment.dataset.end) > Number(start);
+    segment.classList.toggle(look, on && inside);
   }
 }
 
@@ -18,8 +20,8 @@ function choose(turn) {
 }
 
 for (const point of document.querySelectorAll("[data-point]")) {
-  const { point: turn, start, end } = point.dataset;
-  const set = (on) => start !== undefined && light(turn, Number(start), Number(end), on);
+  const { point: turn, ...words } = point.dataset;
+  const set = (on) => (words.start !== undefined || words.act) && light(turn, words, on);
   point.addEventListener("pointerenter", () => set(true));
   point.addEventListener("pointerleave", () => set(false));
   point.addEventListener("focus", () => set(true));
@@ -27,9 +29,9 @@ for (const point of document.querySelectorAll("[data-point]")) {
   if (point.matches("a")) {
     point.addEventListener("click", () => {
       choose(turn);
-      for (const lit of document.querySelectorAll(".lit")) lit.classList.remove("lit");
-      // Focus moves with the jump, so the words stay lit until the next one.
-      requestAnimationFrame(() => set(true));
+      // The words of a chosen reason stay lit until the next is chosen.
+      for (const pinned of document.querySelectorAll(".pinned")) pinned.classList.remove("pinned");
+      if (words.start !== undefined) light(turn, words, true, "pinned");
     });
   }
 }

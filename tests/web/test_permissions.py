@@ -1,0 +1,95 @@
+"""Who may open what: every address, every kind of person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from bot.web.accounts import invitations
+from bot.web.accounts.roles import Role
+from bot.web.practice.models import PracticeSession
+from tests.web.conftest import People
+from tests.web.fake_rasa import FakeRasa
+from tests.web.talk import deliver, finish
+
+WHO = ("anonymous", "nobody", "trainee", "other", "trainer")
+# 302* = to the sign-in page; `own` stands for a session under way, `done` for one that has ended, both of the trainee.
+TABLE: dict[str, tuple[str, str, tuple[object, ...]]] = {
+    "home": ("GET", "/", ("302*", 302, 302, 302, 302)),
+    "healthz": ("GET", "/healthz", (200, 200, 200, 200, 200)),
+    "readyz": ("GET", "/readyz", (200, 200, 200, 200, 200)),
+    "sign_in": ("GET", "/sign-in/", (200, 302, 302, 302, 302)),
+    "sign_out": ("POST", "/sign-out/", (302, 302, 302, 302, 302)),
+    "join": ("GET", "/join/{token}/", (200, 200, 200, 200, 200)),
+    "language": ("POST", "/language/", (302, 302, 302, 302, 302)),
+    "theme": ("POST", "/theme/", (302, 302, 302, 302, 302)),
+    "people": ("GET", "/people/", ("302*", 404, 404, 404, 200)),
+    "invite": ("POST", "/people/invite/", ("302*", 404, 404, 404, 302)),
+    "practice:home": ("GET", "/practice/", ("302*", 403, 200, 200, 200)),
+    "brief": ("GET", "/practice/scenario/late_desk/", ("302*", 403, 200, 200, 200)),
+    "brief of nothing": ("GET", "/practice/scenario/nothing/", ("302*", 403, 404, 404, 404)),
+    "start": ("POST", "/practice/scenario/late_desk/start/", ("302*", 403, 302, 302, 302)),
+    "chat": ("GET", "/practice/session/{own}/", ("302*", 403, 200, 404, 404)),
+    "send": ("POST", "/practice/session/{own}/send/", ("302*", 403, 422, 404, 404)),
+    "updates": ("GET", "/practice/session/{own}/updates/", ("302*", 403, 200, 404, 404)),
+    "hint": ("POST", "/practice/session/{own}/hint/", ("302*", 403, 302, 404, 404)),
+    "consult": ("POST", "/practice/session/{own}/consult/", ("302*", 403, 302, 404, 404)),
+    "end": ("POST", "/practice/session/{own}/end/", ("302*", 403, 302, 404, 404)),
+    "debrief under way": ("GET", "/practice/session/{own}/debrief/", ("302*", 404, 302, 404, 302)),
+    "debrief": ("GET", "/practice/session/{done}/debrief/", ("302*", 404, 200, 404, 302)),
+    "sessions": ("GET", "/review/", ("302*", 404, 404, 404, 200)),
+    "session": ("GET", "/review/session/{done}/", ("302*", 404, 404, 404, 200)),
+    "session under way": ("GET", "/review/session/{own}/", ("302*", 404, 404, 404, 200)),
+    "no such session": ("GET", "/review/session/00000000-0000-4000-8000-000000000000/", ("302*", 404, 404, 404, 404)),
+}
+
+
+@pytest.mark.parametrize("who", WHO)
+@pytest.mark.parametrize("name", TABLE)
+def test_every_address_for_every_kind_of_person(
+    name: str, who: str, people: People, begin: Callable[..., PracticeSession], fake: FakeRasa
+) -> None:
+    """A session belongs to its trainee; trainers read it; for everybody else there is nothing."""
+    method, path, expected = TABLE[name]
+    own, done = begin(), None
+    deliver(own)
+    if "{done}" in path:
+        done = finish(begin())
+    token = invitations.invite(Role.TRAINEE, by=None).split("/")[2] if "{token}" in path else ""
+    client = people.client(who)
+    path = path.format(own=own.pk, done=done.pk if done else "", token=token)
+    data = {"language": "en", "difficulty": "normal", "role": "trainee", "theme": "dark", "next": "/"}
+    response = client.post(path, data) if method == "POST" else client.get(path)
+    wanted = expected[WHO.index(who)]
+    if wanted == "302*":
+        assert response.status_code == 302 and response["Location"].startswith("/sign-in/?next=")
+    else:
+        assert response.status_code == wanted
+
+
+def test_no_address_is_missing_from_the_table() -> None:
+    """A new page without a line here fails."""
+
+    def names(resolver: URLResolver) -> set[str]:
+        found: set[str] = set()
+        for pattern in resolver.url_patterns:
+            if isinstance(pattern, URLResolver):
+                found |= names(pattern)
+            elif isinstance(pattern, URLPattern) and pattern.name:
+                found.add(pattern.name)
+        return found
+
+    covered = {name.split(":")[-1] for name in TABLE} | {"control"}  # hint, consult, end
+    assert names(get_resolver()) <= covered
+
+
+@pytest.mark.parametrize("method", ["GET", "PUT", "DELETE"])
+@pytest.mark.parametrize("path", ["send/", "hint/", "end/"])
+def test_what_changes_something_takes_post_only(
+    people: People, begin: Callable[..., PracticeSession], method: str, path: str
+) -> None:
+    """A link or a preload never moves a conversation."""
+    response = people.client("trainee").generic(method, f"/practice/session/{begin().pk}/{path}")
+    assert response.status_code == 405
