@@ -55,12 +55,19 @@ def find_uv():
     for candidate in (os.environ.get("UV"), shutil.which("uv"), str(own)):
         if candidate and answers([candidate, "--version"]):
             return candidate
-    step("Fetching uv, the installer, into .tools", [sys.executable, "-m", "venv", str(TOOLS)], hint=(
-        "This Python can't make virtual environments. Install uv, or your system's python3-venv package, and try again."
-    ))
-    step("Installing uv", [str(TOOLS / BIN / "python"), "-m", "pip", "install", "--quiet", "uv"], hint=(
-        "uv could not be fetched. Check the network, or install uv yourself, and try again."
-    ))
+    step(
+        "Fetching uv, the installer, into .tools",
+        [sys.executable, "-m", "venv", str(TOOLS)],
+        hint=(
+            "This Python can't make virtual environments. "
+            "Install uv, or your system's python3-venv package, and try again."
+        ),
+    )
+    step(
+        "Installing uv",
+        [str(TOOLS / BIN / "python"), "-m", "pip", "install", "--quiet", "uv"],
+        hint=("uv could not be fetched. Check the network, or install uv yourself, and try again."),
+    )
     return str(own)
 
 
@@ -72,10 +79,14 @@ def find_python(uv):
         check = "import sys; sys.exit(sys.version_info[:2] != (3, 10))"
         if candidate and answers([candidate, "-c", check]):
             return candidate
-    step("Fetching Python 3.10", [uv, "python", "install", "3.10"], hint=(
-        "Python 3.10 could not be had. Rasa needs it: install it (python3.10, pyenv or `uv python install 3.10`), "
-        "or point AMENDS_PYTHON at one, and try again."
-    ))
+    step(
+        "Fetching Python 3.10",
+        [uv, "python", "install", "3.10"],
+        hint=(
+            "Python 3.10 could not be had. Rasa needs it: install it (python3.10, pyenv or `uv python install 3.10`), "
+            "or point AMENDS_PYTHON at one, and try again."
+        ),
+    )
     return "3.10"
 
 

@@ -87,7 +87,7 @@ class ActDetector(GraphComponent):
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
-        """Hashes what lies outside Rasa's data: the lexicons and the detector's source, else Rasa's cache goes stale."""
+        """Hashes what lies outside Rasa's data (lexicons, the detector's source), else Rasa's cache goes stale."""
         total = hashlib.sha256(code_digest().encode())
         for path in sorted(CONTENT.glob("*/lexicon/*.yml")):
             total.update(path.relative_to(CONTENT).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")

@@ -27,7 +27,15 @@ MOMENTS = frozenset(
     | {"manager_warning", "manager_wait", "manager_wait_again", "manager_back", "question_unknown"}
     | {"wrong_remedy", "non_apology"}
 )
-NEEDED = ("push_venting", "push_testing", "push_telling", "push_bargaining", "push_closing", "accept", "manager_warning")
+NEEDED = (
+    "push_venting",
+    "push_testing",
+    "push_telling",
+    "push_bargaining",
+    "push_closing",
+    "accept",
+    "manager_warning",
+)
 _SLOT = re.compile(r"\{(\w*)\}")
 
 
@@ -79,7 +87,9 @@ class _Lint:
             for moment, lines in book.items():
                 name = moment.removesuffix(".hot").removesuffix(".calm")
                 if name not in MOMENTS and not name.startswith("fact "):
-                    yield self._problem(path, f"{moment}:", f"nobody asks for the moment “{moment}”; its lines are never said")
+                    yield self._problem(
+                        path, f"{moment}:", f"nobody asks for the moment “{moment}”; its lines are never said"
+                    )
                 for line in lines:
                     yield from self._line(path, line)
         for moment in NEEDED:
@@ -96,7 +106,9 @@ class _Lint:
             if slot not in SLOTS | SCENARIO_SLOTS:
                 yield self._problem(path, line, f"there is no slot {{{slot}}}")
             elif slot in SCENARIO_SLOTS:
-                lacking = sorted(name for name, scenario in self.catalog.scenarios.items() if slot not in scenario.slots)
+                lacking = sorted(
+                    name for name, scenario in self.catalog.scenarios.items() if slot not in scenario.slots
+                )
                 if lacking:
                     yield self._problem(path, line, f"the slot {{{slot}}} has no value in: {', '.join(lacking)}")
 
@@ -106,14 +118,18 @@ class _Lint:
             for fact in scenario.facts:
                 for line in fact.say:
                     if find_phrase(line, fact.words) is None:
-                        yield self._problem(path, line, f"no phrase under `words` of the fact “{fact.id}” finds this line")
+                        yield self._problem(
+                            path, line, f"no phrase under `words` of the fact “{fact.id}” finds this line"
+                        )
 
     def _ladders(self) -> Iterator[Problem]:
         for name, scenario in self.catalog.scenarios.items():
             path = self.content / "scenarios" / f"{name}.yml"
             alone = [remedy.worth for remedy in scenario.remedies if remedy.authority is Authority.ALONE]
             if not alone or max(alone) < 50:
-                yield self._problem(path, "remedies:", "the agent alone can offer nothing worth half of what is asked (50)")
+                yield self._problem(
+                    path, "remedies:", "the agent alone can offer nothing worth half of what is asked (50)"
+                )
 
 
 def read_moments(path: Path) -> set[str]:

@@ -15,7 +15,9 @@ from bot.domain.language import Language
 from bot.domain.lexicon import Guard, Lexicon, Pattern, Where
 
 FILE_KEYS = frozenset({"patterns", "guards", "groups", "spelling", "unless"})
-PATTERN_KEYS = frozenset({"name", "act", "family", "phrases", "also", "not_also", "unless", "examples", "near_misses"})
+PATTERN_KEYS = frozenset(
+    {"name", "act", "family", "phrases", "also", "not_also", "not_beside", "unless", "examples", "near_misses"}
+)
 GUARD_KEYS = frozenset({"where", "within", "phrases"})
 
 Member = TypeVar("Member", bound=Enum)
@@ -65,7 +67,9 @@ def check_lexicon(content: Path, language: Language) -> tuple[Lexicon, list[Prob
     for pattern in parts.patterns:
         complaints, line = parts.lines[pattern.name]
         problems += [
-            Problem(complaints.path, line, f"there is no guard “{name}”") for name in pattern.unless if name not in known
+            Problem(complaints.path, line, f"there is no guard “{name}”")
+            for name in pattern.unless
+            if name not in known
         ]
     lexicon = Lexicon(language, tuple(parts.patterns), parts.guards, parts.groups, parts.spelling)
     return lexicon, problems
@@ -127,6 +131,7 @@ def _pattern(entry: Marked, default_unless: tuple[str, ...], complaints: Complai
         phrases=phrases,
         also=_members(entry.get("also"), complaints),
         not_also=_members(entry.get("not_also"), complaints),
+        not_beside=_members(entry.get("not_beside"), complaints),
         unless=_texts(unless, complaints) if unless else default_unless,
         examples=examples,
         near_misses=near_misses,

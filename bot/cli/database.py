@@ -52,4 +52,6 @@ def migrate() -> None:
         try:
             call_command("migrate", interactive=False, verbosity=0)
         except Error as error:
-            raise DatabaseTrouble(f"The database can't be changed ({error}); check DATABASE_URL and the disk.") from error
+            raise DatabaseTrouble(
+                f"The database can't be changed ({error}); check DATABASE_URL and the disk."
+            ) from error

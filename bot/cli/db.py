@@ -60,7 +60,10 @@ def _status() -> None:
         print("Tables are not up to date; run `amends db migrate`.")
         return
     sessions = PracticeSession.objects
-    print(f"{User.objects.count()} people, {sessions.count()} sessions, {sessions.exclude(ended=None).count()} of them finished")
+    print(
+        f"{User.objects.count()} people, {sessions.count()} sessions, "
+        f"{sessions.exclude(ended=None).count()} of them finished"
+    )
 
 
 def _backup(target: Path) -> None:

@@ -47,7 +47,8 @@ def choose_ports() -> Ports:
         raise PortTaken(f"PORT must be a number from 1 to 65535, not “{wanted}”.")
     if not _is_free(host, int(wanted)):
         raise PortTaken(
-            f"Port {wanted} on {host} is taken or not allowed; stop what listens there, or choose another: PORT=8080 make run"
+            f"Port {wanted} on {host} is taken or not allowed; stop what listens there, "
+            "or choose another: PORT=8080 make run"
         )
     return Ports(host, int(wanted), _free_port(5005), _free_port(5055))
 

@@ -93,7 +93,11 @@ def _wait_until_ready(ports: Ports, supervisor: subprocess.Popen[bytes]) -> None
             if answer.status_code == 200:
                 return
             parts = answer.json()
-            waiting = [f"{name}: {part['detail']}" for name, part in parts.items() if isinstance(part, dict) and not part["ready"]]
+            waiting = [
+                f"{name}: {part['detail']}"
+                for name, part in parts.items()
+                if isinstance(part, dict) and not part["ready"]
+            ]
             reason = "; ".join(waiting)
         except (httpx.HTTPError, ValueError, KeyError):
             pass

@@ -54,7 +54,11 @@ def run(args: argparse.Namespace) -> int:
         "detector": detector.version,
     }
     turns = [
-        {"text": step.turn.text, "seconds": step.turn.seconds, "evidence": [one.to_json() for one in step.turn.evidence]}
+        {
+            "text": step.turn.text,
+            "seconds": step.turn.seconds,
+            "evidence": [one.to_json() for one in step.turn.evidence],
+        }
         for step in result.steps
     ]
     whole = {
@@ -75,5 +79,7 @@ def _readable(card: Scorecard) -> str:
         lines.append(f"\n{dimension.value:3}  {dimension.name} (weight {dimension.weight})")
         for point in dimension.points:
             where = f"turn {point.turn}" if point.turn else "ending"
-            lines.append(f"     {'missing' if point.missing else f'{point.delta:+d}':>7}  {where:8} {point.event}: {point.why}")
+            lines.append(
+                f"     {'missing' if point.missing else f'{point.delta:+d}':>7}  {where:8} {point.event}: {point.why}"
+            )
     return "\n".join(lines)

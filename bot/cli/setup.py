@@ -48,7 +48,9 @@ def prepare() -> None:
         raise NoRoom(f"{VAR} can't be made ({error.strerror}); check the disk and who may write there.") from error
     free = shutil.disk_usage(VAR).free
     if free < ROOM:
-        raise NoRoom(f"The disk has only {free // 1024**2} MB free; Amends needs 200 MB. Free some space and try again.")
+        raise NoRoom(
+            f"The disk has only {free // 1024**2} MB free; Amends needs 200 MB. Free some space and try again."
+        )
     check_content()
     compile_catalogs()
     if not is_fresh():
@@ -66,5 +68,3 @@ def check_content() -> None:
 
     for language in Language:
         load_catalog(language)
-
-

@@ -13,7 +13,14 @@ from bot.cli.home import MODEL, MODELS, ROOT, VAR
 from bot.cli.progress import step
 from bot.domain.errors import ModelMissing
 
-_MADE_FROM = ("config.yml", "domain.yml", "data/**/*.yml", "bot/content/*/lexicon/*.yml", "bot/detect/*.py", "bot/addons/*.py")
+_MADE_FROM = (
+    "config.yml",
+    "domain.yml",
+    "data/**/*.yml",
+    "bot/content/*/lexicon/*.yml",
+    "bot/detect/*.py",
+    "bot/addons/*.py",
+)
 _NOTE = MODELS / "fingerprint"
 
 

@@ -18,7 +18,9 @@ from bot.cli.home import ROOT
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Which folder."""
-    parser.add_argument("path", nargs="?", type=Path, default=CONTENT, help="a content folder; the project's own otherwise")
+    parser.add_argument(
+        "path", nargs="?", type=Path, default=CONTENT, help="a content folder; the project's own otherwise"
+    )
 
 
 def run(args: argparse.Namespace) -> int:

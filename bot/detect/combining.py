@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from bot.detect.analysis import Analysis
+from bot.detect.analysis import Analysis, Unit
 from bot.detect.features import Floats
 from bot.detect.matching import Hit
 from bot.detect.model import ACTS, LanguageModel
@@ -15,54 +16,100 @@ from bot.domain.lexicon import Pattern
 
 TRUSTED = 0.75
 """Measured precision from which a pattern decides alone; below, it only counts as a feature of the classifier."""
+MOST_KNOWN = 0.5
+"""Share of known words up to which a sentence may be gibberish."""
 
 _NUMBER = {act: number for number, act in enumerate(ACTS)}
+_MASKS = frozenset({"quotedwords", "linkword", "mailword", "username", "maskedname", "phoneword"})
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the classifier thinks of the sentences of a message: acts by column, and the likeliest family."""
+
+    probabilities: Floats
+    families: Sequence[Family]
 
 
 def combine(
-    analysis: Analysis,
-    patterns: Sequence[Pattern],
-    model: LanguageModel,
-    probabilities: Floats,
-    families: Sequence[Family],
+    analysis: Analysis, units: Sequence[Unit], patterns: Sequence[Pattern], model: LanguageModel, judged: Judged
 ) -> tuple[Evidence, ...]:
     """The evidence of a message, sorted by (start, end, act)."""
     hits: dict[int, list[Hit]] = defaultdict(list)
     for hit in analysis.hits:
         if model.trust[hit.pattern] >= TRUSTED:
             hits[hit.sentence].append(hit)
+    seen = {patterns[hit.pattern].act for found in hits.values() for hit in found}
+    evidence: list[Evidence] = []
+    for number, unit in enumerate(units):
+        if all(word in _MASKS for word in unit.words):
+            continue
+        chosen, barred = _best_hits(hits[number], patterns, model, seen)
+        if not may_be_gibberish(unit, model):
+            barred.add(Act.GIBBERISH)
+        evidence += _of_sentence(analysis, number, patterns, model, judged, chosen, barred)
+    return tuple(sorted(evidence, key=lambda one: (one.start, one.end, one.act.value)))
+
+
+def may_be_gibberish(unit: Unit, model: LanguageModel) -> bool:
+    """Whether most words of a sentence were never met in training; names and signatures alone are not gibberish."""
+    words = [word for word in unit.words if word not in _MASKS and any(map(str.isalpha, word))]
+    known = sum(f"w1{word}" in model.vectoriser.index for word in words)
+    return not words or known <= MOST_KNOWN * len(words)
+
+
+def _of_sentence(
+    analysis: Analysis,
+    number: int,
+    patterns: Sequence[Pattern],
+    model: LanguageModel,
+    judged: Judged,
+    chosen: dict[Act, Hit],
+    barred: set[Act],
+) -> list[Evidence]:
+    sentence = analysis.sentences[number]
     found: list[Evidence] = []
-    for number, sentence in enumerate(analysis.sentences):
-        chosen, barred = _best_hits(hits[number], patterns, model)
-        for act, column in _NUMBER.items():
-            seen = float(probabilities[number, column])
-            by_model = seen >= model.thresholds[column]
-            if act in chosen:
-                hit = chosen[act]
-                start, end = analysis.offsets(hit.first, hit.last)
-                confidence = max(seen, float(model.trust[hit.pattern]))
-                source = Source.BOTH if by_model else Source.LEXICON
-                family = patterns[hit.pattern].family if act is patterns[hit.pattern].act else None
-            elif by_model and act not in barred:
-                start, end = analysis.offsets(sentence.first, sentence.last)
-                confidence, source, family = seen, Source.CLASSIFIER, None
-            else:
-                continue
-            if act is Act.NON_APOLOGY and family is None:
-                family = families[number]
-            found.append(Evidence(act, start, end, round(confidence, 3), source, family))
-    return tuple(sorted(found, key=lambda one: (one.start, one.end, one.act.value)))
+    for act, column in _NUMBER.items():
+        probability = float(judged.probabilities[number, column])
+        by_model = probability >= model.thresholds[column]
+        family = None
+        if act in chosen:
+            hit = chosen[act]
+            start, end = analysis.offsets(hit.first, hit.last)
+            confidence = max(probability, float(model.trust[hit.pattern]))
+            source = Source.BOTH if by_model else Source.LEXICON
+            family = patterns[hit.pattern].family if act is patterns[hit.pattern].act else None
+        elif by_model and act not in barred:
+            start, end = analysis.offsets(sentence.first, sentence.last)
+            confidence, source = probability, Source.CLASSIFIER
+        else:
+            continue
+        if act is Act.NON_APOLOGY and family is None:
+            family = judged.families[number]
+        found.append(Evidence(act, start, end, round(confidence, 3), source, family))
+    return found
 
 
 def _best_hits(
-    hits: Sequence[Hit], patterns: Sequence[Pattern], model: LanguageModel
+    hits: Sequence[Hit], patterns: Sequence[Pattern], model: LanguageModel, seen: set[Act]
 ) -> tuple[dict[Act, Hit], set[Act]]:
-    """The hit that shows each act best (trusted first, then longest), and the acts that the hits rule out."""
-    chosen: dict[Act, Hit] = {}
+    """The hit that shows each act best (most trusted, then longest), and the acts that the classifier may not add."""
     barred: set[Act] = set()
-    for hit in sorted(hits, key=lambda h: (-round(float(model.trust[h.pattern]), 2), h.first - h.last, h.first)):
+    beside: set[Act] = set()
+    standing: list[Hit] = []
+    for hit in hits:
+        silent = bool(seen.intersection(patterns[hit.pattern].not_beside))
+        (beside if silent else barred).update([patterns[hit.pattern].act] if silent else patterns[hit.pattern].not_also)
+        if not silent:
+            standing.append(hit)
+    chosen: dict[Act, Hit] = {}
+    for hit in sorted(standing, key=lambda h: (-round(float(model.trust[h.pattern]), 2), h.first - h.last, h.first)):
         pattern = patterns[hit.pattern]
         for act in (pattern.act, *pattern.also):
-            chosen.setdefault(act, hit)
-        barred.update(pattern.not_also)
-    return {act: hit for act, hit in chosen.items() if act not in barred}, barred
+            if not any(act in patterns[other.pattern].not_also and _overlap(hit, other) for other in standing):
+                chosen.setdefault(act, hit)
+    return chosen, barred | beside
+
+
+def _overlap(left: Hit, right: Hit) -> bool:
+    return left.first < right.last and right.first < left.last

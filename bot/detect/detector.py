@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from bot.detect.analysis import Analyser, Analysis
-from bot.detect.combining import combine
+from bot.detect.combining import Judged, combine
 from bot.detect.model import LanguageModel
 from bot.detect.storage import digest, lexicon_from_json, lexicon_to_json
 from bot.domain.errors import ModelMissing
@@ -99,6 +99,6 @@ class Detector:
         if not analysis.sentences:
             return ()
         model = self._models[language]
-        probabilities, families = model.judge([analysis.unit(i) for i in range(len(analysis.sentences))])
-        patterns = self._analysers[language].lexicon.patterns
-        return combine(analysis, patterns, model, probabilities, families)
+        units = [analysis.unit(number) for number in range(len(analysis.sentences))]
+        judged = Judged(*model.judge(units))
+        return combine(analysis, units, self._analysers[language].lexicon.patterns, model, judged)

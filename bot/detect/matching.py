@@ -73,6 +73,8 @@ def _applies(rule: Guard, first: int, last: int, hit: Hit, sentence: Sentence) -
     reach = rule.within or 10_000
     if rule.where is Where.BEFORE:
         return last <= hit.first and hit.first - last <= reach
+    if rule.where is Where.WITHIN:
+        return last <= hit.last and hit.first - last <= reach
     if rule.where is Where.AFTER:
         return first >= hit.last and first - hit.last <= reach
     if rule.where is Where.START:

@@ -13,7 +13,6 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.domain.text import fold
 
 _INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
 _QUOTED = (
@@ -79,7 +78,7 @@ def read(text: str, spelling: Mapping[str, str]) -> Reading:
 
     Args:
         text: as it was typed; need not be normalised.
-        spelling: folded abbreviations and what they stand for.
+        spelling: abbreviations in small letters and what they stand for.
     """
     stored = unicodedata.normalize("NFC", text)
     pieces: list[str] = []
@@ -106,8 +105,7 @@ def _replacement(match: re.Match[str], stored: str, spelling: Mapping[str, str])
     kind = str(match.lastgroup)
     if kind == "word":
         word = match.group()
-        spelled = spelling.get(fold(word)) if len(word) < 12 else None
-        return None if spelled is None else spelled
+        return spelling.get(word.lower())
     if kind == "space":
         return "\n" if "\n" in match.group() else " "
     if kind == "entity":

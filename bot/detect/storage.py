@@ -36,6 +36,7 @@ def lexicon_from_json(text: str) -> Lexicon:
                 phrases=tuple(entry["phrases"]),
                 also=tuple(map(Act, entry["also"])),
                 not_also=tuple(map(Act, entry["not_also"])),
+                not_beside=tuple(map(Act, entry["not_beside"])),
                 unless=tuple(entry["unless"]),
                 examples=tuple(entry["examples"]),
                 near_misses=tuple(entry["near_misses"]),

@@ -35,7 +35,9 @@ def hint(setup: Setup, state: State, asked: int) -> Hint:
     pool = list(setup.hints[due])
     setup.dice(state.memory.turn, "hint").shuffle(pool)
     scenario = setup.scenario
-    alone = [remedy.name for remedy in scenario.remedies if remedy.authority is Authority.ALONE and remedy.worth >= FAIR]
+    alone = [
+        remedy.name for remedy in scenario.remedies if remedy.authority is Authority.ALONE and remedy.worth >= FAIR
+    ]
     slots = {
         **scenario.slots,
         "fault": scenario.slots.get("fault", scenario.slots.get("problem", "")),

@@ -17,6 +17,8 @@ class Where(str, Enum):
     """Where the words of a guard must stand, seen from the match that they silence."""
 
     BEFORE = "before"
+    WITHIN = "within"
+    """Before the match or inside it."""
     AFTER = "after"
     SENTENCE = "sentence"
     START = "start"
@@ -49,7 +51,8 @@ class Pattern:
         family: the kind of non-apology; None for other acts.
         phrases: any of them matches.
         also: further acts that the same words show.
-        not_also: acts that a sentence with this match does not perform (a dodge is no regret).
+        not_also: acts that these words do not perform, though another pattern or the classifier thinks so.
+        not_beside: acts that, seen anywhere in the message, silence it ("mong thông cảm" beside a real apology).
         unless: names of guards that silence it.
         examples: sentences in which it must match.
         near_misses: sentences in which it must stay silent.
@@ -61,6 +64,7 @@ class Pattern:
     phrases: tuple[str, ...]
     also: tuple[Act, ...]
     not_also: tuple[Act, ...]
+    not_beside: tuple[Act, ...]
     unless: tuple[str, ...]
     examples: tuple[str, ...]
     near_misses: tuple[str, ...]
@@ -75,7 +79,7 @@ class Lexicon:
         patterns: in the order of the files.
         guards: by name.
         groups: named sets of alternatives that phrases use as `@name`.
-        spelling: abbreviations and teencode, folded, with what they stand for ("ko": "không").
+        spelling: abbreviations and teencode in small letters, with what they stand for ("ko": "không").
     """
 
     language: Language

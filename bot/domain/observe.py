@@ -237,7 +237,9 @@ class _Ears:
             self._add(f"offer_{worth}" if allowed else "offer_beyond", index, remedy.id)
         if not remedies and not self._before("offer_open"):
             self._add("offer_open", index)
-        on_the_table = self.memory.offered or any(event.name.startswith("offer_") and event.detail for event in self.events)
+        on_the_table = self.memory.offered or any(
+            event.name.startswith("offer_") and event.detail for event in self.events
+        )
         if evidence.act is Act.OPTIONS and on_the_table:
             self._add("options", index)  # a choice of times is a choice, too; a choice of nothing is none
 

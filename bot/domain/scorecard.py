@@ -93,7 +93,13 @@ class Scorecard:
 
 
 def score(
-    *, rubric: Rubric, fault: Fault, start: State, steps: Sequence[Step], outcome: Outcome | None, nps: int | None,
+    *,
+    rubric: Rubric,
+    fault: Fault,
+    start: State,
+    steps: Sequence[Step],
+    outcome: Outcome | None,
+    nps: int | None,
     why: Mapping[str, str],
 ) -> Scorecard:
     """Score a session.
@@ -120,7 +126,12 @@ def score(
 
 
 def _score_dimension(
-    rubric: Rubric, dimension: Dimension, fault: Fault, start: State, steps: Sequence[Step], outcome: Outcome | None,
+    rubric: Rubric,
+    dimension: Dimension,
+    fault: Fault,
+    start: State,
+    steps: Sequence[Step],
+    outcome: Outcome | None,
     why: Mapping[str, str],
 ) -> DimensionScore:
     if not steps:
@@ -130,7 +141,16 @@ def _score_dimension(
         points += _calmed(start, steps, why)
         if outcome and rubric.outcomes.get(outcome.value):
             points.append(
-                Point(None, None, None, None, outcome.value, rubric.outcomes[outcome.value], False, why.get(outcome.value, ""))
+                Point(
+                    None,
+                    None,
+                    None,
+                    None,
+                    outcome.value,
+                    rubric.outcomes[outcome.value],
+                    False,
+                    why.get(outcome.value, ""),
+                )
             )
     value = dimension.start[fault] + sum(point.delta for point in points)
     points += _missing(rubric, dimension, fault, steps)

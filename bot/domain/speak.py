@@ -20,6 +20,7 @@ from bot.domain.turn import HURTING_EVENTS, Event, Turn
 
 HOT = 65
 CALM = 40
+TRUSTING = 45
 _QUOTE_WORDS = 9
 _SILENT = frozenset({"ignored_question", "time_passes", "question_useful", "closing", "consulted_needlessly"})
 _MOMENT = {
@@ -105,21 +106,25 @@ class _Speaker:
         """Tell what was asked for, or what trust brings out; whether anything was told."""
         asked = [event.detail for event in self.events if event.name == "question_useful"]
         facts = [self.setup.scenario.fact(fact_id) for fact_id in dict.fromkeys(asked)][:2]
-        if not facts and any(event.name == "question_open" for event in self.events):
-            facts = self._untold()[:1]
-        elif not facts and self.state.mood.trust >= 45 and self.dice.random() < self.setup.persona.talkative:
+        if not facts and (self._was_asked_openly() or self._feels_like_telling()):
             facts = self._untold()[:1]
         if asked and not self.pieces and self.dice.random() < 0.5:
             self.say("answer_bridge")
-        said = [self._say_from(("fact", fact.id), fact.say) for fact in facts]
+        said = [self._say_from(fact.say) for fact in facts]
         return any(said)
+
+    def _was_asked_openly(self) -> bool:
+        return any(event.name == "question_open" for event in self.events)
+
+    def _feels_like_telling(self) -> bool:
+        return self.state.mood.trust >= TRUSTING and self.dice.random() < self.setup.persona.talkative
 
     def push(self) -> None:
         """What the customer wants next."""
         memory, phase = self.state.memory, self.state.phase
-        if any(event.name == "ignored_question" for event in self.events) and self.dice.random() < 0.5:
-            if self.say("ask_again"):
-                return
+        ignored = any(event.name == "ignored_question" for event in self.events)
+        if ignored and self.dice.random() < 0.5 and self.say("ask_again"):
+            return
         due = memory.due if memory.due in ("owning", "offer") else ""
         if due and self.dice.random() < 0.6 and self.say(f"push_{due}"):
             return
@@ -138,7 +143,7 @@ class _Speaker:
         first = 0 if shuffled[0] and (not shuffled[1] or self.dice.random() < 0.7) else 1
         for pool in (shuffled[first], shuffled[1 - first]):
             for line in pool:
-                if self._say_from((moment,), (line,)):
+                if self._say_from((line,)):
                     return True
         return False
 
@@ -150,7 +155,7 @@ class _Speaker:
         return state, text
 
     def _untold(self) -> list[Fact]:
-        order = list(Tell) if self.state.mood.trust >= 45 else [Tell.AT_ONCE, Tell.WHEN_ASKED]
+        order = list(Tell) if self.state.mood.trust >= TRUSTING else [Tell.AT_ONCE, Tell.WHEN_ASKED]
         facts = [fact for fact in self.setup.scenario.facts if fact.id not in self.state.memory.told]
         return sorted((fact for fact in facts if fact.tell in order), key=lambda fact: order.index(fact.tell))
 
@@ -166,7 +171,7 @@ class _Speaker:
         self.dice.shuffle(fresh)
         return fresh
 
-    def _say_from(self, _moment: tuple[str, ...], templates: Iterable[str]) -> bool:
+    def _say_from(self, templates: Iterable[str]) -> bool:
         for template in self._fresh(list(templates)):
             if "{quote}" in template and not (self.salient and self.salient.words):
                 continue
@@ -219,7 +224,7 @@ class _Speaker:
         else:
             said = self.turn.text
         tokens = said.split()
-        cut = " ".join(tokens[:_QUOTE_WORDS]).strip(" .,;:!?…\"“”")
+        cut = " ".join(tokens[:_QUOTE_WORDS]).strip(' .,;:!?…"“”')
         return cut + ("…" if len(tokens) > _QUOTE_WORDS else "")
 
 

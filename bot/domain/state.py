@@ -110,7 +110,9 @@ class State:
                 ),
             )
         except (KeyError, TypeError, ValueError) as error:
-            raise BrokenState(f"The stored state of this session can't be read ({error}); start a new session.") from error
+            raise BrokenState(
+                f"The stored state of this session can't be read ({error}); start a new session."
+            ) from error
 
     def with_memory(self, **changes: object) -> State:
         """The same state with some of the memory changed."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 MESSAGE_LIMIT = 2000
 """Characters that one message may have, after normalising."""
 
-_INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_INVISIBLE = dict.fromkeys(
+    [0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+)
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
@@ -54,7 +57,9 @@ def phrase_pattern(phrase: str) -> re.Pattern[str]:
         if word == "*":
             parts.append(r"(?:\w+\W+){0,4}?")
             continue
-        options = "|".join(re.escape(option[:-1]) + r"\w*" if option.endswith("~") else re.escape(option) for option in word.split("|"))
+        options = "|".join(
+            re.escape(option[:-1]) + r"\w*" if option.endswith("~") else re.escape(option) for option in word.split("|")
+        )
         parts.append(rf"(?:{options})(?:\W+|$)")
     return re.compile(r"(?<!\w)" + "".join(parts))
 
@@ -65,7 +70,7 @@ def find_phrase(text: str, phrases: tuple[str, ...]) -> tuple[int, int] | None:
     for phrase in phrases:
         found = phrase_pattern(phrase).search(folded)
         if found:
-            return found.start(), found.start() + len(found.group().rstrip(" \n\t.,;:!?…")) 
+            return found.start(), found.start() + len(found.group().rstrip(" \n\t.,;:!?…"))
     return None
 
 
@@ -79,4 +84,4 @@ def similarity(left: str, right: str) -> float:
 
 def _bigrams(text: str) -> set[tuple[str, str]]:
     folded = words(text)
-    return set(zip(folded, folded[1:]))
+    return set(pairwise(folded))

@@ -62,7 +62,10 @@ def test_a_module_imports_only_what_its_part_may(path: Path) -> None:
 @pytest.mark.parametrize(
     ("statement", "absent"),
     [
-        ("import actions.session, actions.turn, actions.translate", {"rasa", "tensorflow", "spacy", "sklearn", "django"}),
+        (
+            "import actions.session, actions.turn, actions.translate",
+            {"rasa", "tensorflow", "spacy", "sklearn", "django"},
+        ),
         (
             "import os, django; os.environ['DJANGO_SETTINGS_MODULE'] = 'bot.web.settings'; django.setup(); "
             "import bot.web.urls",

@@ -34,7 +34,11 @@ GOOD = {
     ],
 }
 BAD = {
-    "en": ["I'm sorry you feel that way.", "As per our policy, a visit costs $100.", "Please calm down, it's just a small issue."],
+    "en": [
+        "I'm sorry you feel that way.",
+        "As per our policy, a visit costs $100.",
+        "Please calm down, it's just a small issue.",
+    ],
     "vi": [
         "Tôi xin lỗi vì quý vị cảm thấy như vậy.",
         "Theo quy định bên em thì phí sửa là 450 nghìn ạ.",
@@ -66,6 +70,7 @@ def sign_in(page: Page, room: Room, name: str, language: str) -> None:
 
 def talk(page: Page, messages: list[str]) -> None:
     """Write and wait for the answers, by keyboard, until the messages or the customer's patience run out."""
+    page.wait_for_load_state("load")
     for message in messages:
         box = page.locator("#text")
         if not box.is_visible():

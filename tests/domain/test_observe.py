@@ -57,7 +57,9 @@ def test_a_fault_that_is_not_ours_is_owned_falsely() -> None:
 
 def test_the_second_sorry_is_another_event_than_the_first() -> None:
     """Sorry, sorry again, sorry too often."""
-    sorries = [said(f"{word} sorry about that, honestly.", "regret") for word in ("I'm", "Really, I am", "Again, so", "My,")]
+    sorries = [
+        said(f"{word} sorry about that, honestly.", "regret") for word in ("I'm", "Really, I am", "Again, so", "My,")
+    ]
     firsts = [[name for name in names if name.startswith("regret")] for names in events_of(sorries)]
     assert firsts == [["regret"], ["regret_again"], ["regret_too_often"], ["regret_too_often"]]
 
@@ -91,7 +93,9 @@ def test_a_question_brings_out_the_fact_that_it_asks_for() -> None:
 
 def test_what_the_customer_waits_for_is_noticed_when_passed_over() -> None:
     """Two turns without owning: from the third on the silence about it is an event."""
-    chat = [said(f"Could you tell me your account number {n}?", "clarifying_question") for n in ("now", "please", "first")]
+    chat = [
+        said(f"Could you tell me your account number {n}?", "clarifying_question") for n in ("now", "please", "first")
+    ]
     assert "ignored_question" in events_of(chat)[2]
 
 
@@ -111,5 +115,8 @@ def test_unsure_evidence_is_not_reacted_to() -> None:
 
 def test_writing_an_act_five_times_in_one_message_counts_once() -> None:
     """Keyword soup earns no more than one word of it."""
-    soup = said("we were wrong, our mistake, our fault", *["fault_acknowledgement: " + w for w in ("we were wrong", "our mistake", "our fault")])
+    soup = said(
+        "we were wrong, our mistake, our fault",
+        *["fault_acknowledgement: " + w for w in ("we were wrong", "our mistake", "our fault")],
+    )
     assert events_of([soup])[0].count("owned_bare") == 1

@@ -41,7 +41,7 @@ def test_the_model_sentence_pasted_at_every_turn_earns_little() -> None:
 
 
 def test_the_bad_sentence_earns_next_to_nothing() -> None:
-    """"Sorry you feel that way", over and over."""
+    """ "Sorry you feel that way", over and over."""
     card = scored([SORRY_YOU_FEEL] * 20).scorecard
     assert card.total < 25
     assert value(card, "no_non_apology") == 0
