@@ -95,4 +95,4 @@ def _mark(node: yaml.Node, complaints: Complaints) -> Marked:
 def _scalar(node: yaml.Node, complaints: Complaints) -> object:
     if node.tag == "tag:yaml.org,2002:bool" and str(node.value).lower() not in ("true", "false"):
         complaints.add(node.start_mark.line + 1, f"“{node.value}” would be read as true or false; put it in quotes")
-    return yaml.SafeLoader("").construct_object(node)  # type: ignore[no-untyped-call]
+    return yaml.SafeLoader("").construct_object(node)

@@ -21,6 +21,7 @@ VERBS = {
     "demo": "fill the database with demo people and sessions",
     "export": "write sessions and scores as JSON",
     "db": "look after the database",
+    "bench": "measure start-up, turns and memory",
 }
 
 

@@ -36,6 +36,17 @@ def is_migrated() -> bool:
         raise DatabaseTrouble(f"The database can't be used ({error}); check DATABASE_URL and the disk.") from error
 
 
+def open_database() -> None:
+    """Make Django ready, and be sure that the tables are there.
+
+    Raises:
+        DatabaseTrouble: the database can't be reached, or its tables are not those of today's code.
+    """
+    connect_django()
+    if not is_migrated():
+        raise DatabaseTrouble("The database is not up to date; run `amends db migrate` (or `make setup`) first.")
+
+
 def migrate() -> None:
     """Bring the tables up to date; quick when they are.
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 
-from bot.cli.database import connect_django
+from bot.cli.database import open_database
 from bot.domain.errors import AmendsError
 
 
@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print finished sessions, oldest first."""
-    connect_django()
+    open_database()
     from django.core.exceptions import ValidationError
 
     from bot.web.practice.models import PracticeSession

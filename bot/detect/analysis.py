@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -24,12 +25,12 @@ class Unit:
     Attributes:
         words: folded words and punctuation, digits masked.
         accented: the same words in lower case with their diacritics.
-        patterns: numbers of the patterns found in it.
+        phrases: numbers of the lexicon phrases found in it, and of their patterns.
     """
 
     words: tuple[str, ...]
     accented: tuple[str, ...]
-    patterns: frozenset[int]
+    phrases: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,11 @@ class Analysis:
     def unit(self, number: int) -> Unit:
         """One sentence for the classifier."""
         sentence = self.sentences[number]
-        hits = frozenset(hit.pattern for hit in self.hits if hit.sentence == number)
-        return _unit(self.doc, sentence.first, sentence.last, hits)
+        return _unit(self.doc, sentence.first, sentence.last, [hit for hit in self.hits if hit.sentence == number])
 
     def whole(self) -> Unit:
         """The whole message as one unit, as training examples are seen."""
-        return _unit(self.doc, 0, len(self.doc), frozenset(hit.pattern for hit in self.hits))
+        return _unit(self.doc, 0, len(self.doc), self.hits)
 
     def offsets(self, first: int, last: int) -> tuple[int, int]:
         """Where the tokens `first:last` stand in the stored text."""
@@ -73,7 +73,7 @@ class Analyser:
         return Analysis(reading, doc, whole, tuple(self._finder.find(doc, whole)))
 
 
-def _unit(doc: Doc, first: int, last: int, hits: frozenset[int]) -> Unit:
+def _unit(doc: Doc, first: int, last: int, hits: Sequence[Hit]) -> Unit:
     words, accented = [], []
     for token in doc[first:last]:
         norm = token.norm_
@@ -83,4 +83,5 @@ def _unit(doc: Doc, first: int, last: int, hits: frozenset[int]) -> Unit:
             norm = _DIGITS.sub("0", norm)
         words.append(norm[:LONGEST_WORD])
         accented.append(token.lower_[:LONGEST_WORD])
-    return Unit(tuple(words), tuple(accented), hits)
+    found = frozenset(f"{hit.phrase}" for hit in hits) | frozenset(f"p{hit.pattern}" for hit in hits)
+    return Unit(tuple(words), tuple(accented), found)

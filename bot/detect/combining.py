@@ -37,7 +37,7 @@ def combine(
     """The evidence of a message, sorted by (start, end, act)."""
     hits: dict[int, list[Hit]] = defaultdict(list)
     for hit in analysis.hits:
-        if model.trust[hit.pattern] >= TRUSTED:
+        if model.trust[hit.phrase] >= TRUSTED:
             hits[hit.sentence].append(hit)
     seen = {patterns[hit.pattern].act for found in hits.values() for hit in found}
     evidence: list[Evidence] = []
@@ -76,7 +76,7 @@ def _of_sentence(
         if act in chosen:
             hit = chosen[act]
             start, end = analysis.offsets(hit.first, hit.last)
-            confidence = max(probability, float(model.trust[hit.pattern]))
+            confidence = max(probability, float(model.trust[hit.phrase]))
             source = Source.BOTH if by_model else Source.LEXICON
             family = patterns[hit.pattern].family if act is patterns[hit.pattern].act else None
         elif by_model and act not in barred:
@@ -103,7 +103,7 @@ def _best_hits(
         if not silent:
             standing.append(hit)
     chosen: dict[Act, Hit] = {}
-    for hit in sorted(standing, key=lambda h: (-round(float(model.trust[h.pattern]), 2), h.first - h.last, h.first)):
+    for hit in sorted(standing, key=lambda h: (-round(float(model.trust[h.phrase]), 2), h.first - h.last, h.first)):
         pattern = patterns[hit.pattern]
         for act in (pattern.act, *pattern.also):
             if not any(act in patterns[other.pattern].not_also and _overlap(hit, other) for other in standing):

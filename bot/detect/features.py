@@ -104,8 +104,8 @@ def _around(unit: Unit) -> Iterator[str]:
     for left, right in zip(unit.accented, unit.accented[1:]):
         if not (left.isascii() and right.isascii()):
             yield f"wb{left} {right}"
-    for number in sorted(unit.patterns):
-        yield f"p{number}"
+    for phrase in sorted(unit.phrases):
+        yield f"p{phrase}"
 
 
 def _of_word(word: str) -> tuple[str, ...]:

@@ -18,8 +18,14 @@ QUESTION = "question"
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A pattern found: tokens `first:last` in sentence number `sentence`."""
+    """A phrase found: tokens `first:last` in sentence number `sentence`.
 
+    Attributes:
+        phrase: its number among all phrases of the lexicon, the files' order.
+        pattern: the pattern it belongs to.
+    """
+
+    phrase: int
     pattern: int
     sentence: int
     first: int
@@ -38,9 +44,10 @@ class PatternFinder:
         self._guards: Mapping[str, Guard] = lexicon.guards
         self._guard_names = list(lexicon.guards)
         self._automaton = Automaton(pipeline(lexicon.language))
-        for number, pattern in enumerate(lexicon.patterns):
-            for phrase in pattern.phrases:
-                self._automaton.add(number, read_phrase(phrase, lexicon.groups))
+        self._owner = [number for number, pattern in enumerate(lexicon.patterns) for _ in pattern.phrases]
+        written = (phrase for pattern in lexicon.patterns for phrase in pattern.phrases)
+        for number, phrase in enumerate(written):
+            self._automaton.add(number, read_phrase(phrase, lexicon.groups))
         for number, name in enumerate(self._guard_names):
             for phrase in lexicon.guards[name].phrases:
                 self._automaton.add(-1 - number, read_phrase(phrase, lexicon.groups))
@@ -52,7 +59,7 @@ class PatternFinder:
         for number, sentence in enumerate(whole):
             first, last = sentence.first, sentence.last
             found = self._automaton.match(norms[first:last], lowers[first:last], _closing(norms, first, last))
-            hits = [Hit(key, number, first + a, first + b) for key, a, b in found if key >= 0]
+            hits = [Hit(key, self._owner[key], number, first + a, first + b) for key, a, b in found if key >= 0]
             if hits:
                 guards = [(self._guard_names[-1 - key], first + a, first + b) for key, a, b in found if key < 0]
                 kept += [hit for hit in hits if not self._silenced(hit, guards, sentence, norms)]

@@ -28,7 +28,7 @@ class LanguageModel:
         bias: one for each column.
         slope, offset: Platt's calibration of each act, p = 1 / (1 + exp(-(slope * score + offset))).
         thresholds: calibrated probability from which an act is given.
-        trust: measured precision of each pattern, 0–1, by pattern number.
+        trust: measured precision of each phrase of the lexicon, 0–1, by its number.
     """
 
     vectoriser: Vectoriser

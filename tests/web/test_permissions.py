@@ -33,7 +33,7 @@ TABLE: dict[str, tuple[str, str, tuple[object, ...]]] = {
     "start": ("POST", "/practice/scenario/late_desk/start/", ("302*", 403, 302, 302, 302)),
     "chat": ("GET", "/practice/session/{own}/", ("302*", 403, 200, 404, 404)),
     "send": ("POST", "/practice/session/{own}/send/", ("302*", 403, 422, 404, 404)),
-    "updates": ("GET", "/practice/session/{own}/updates/", ("302*", 403, 200, 404, 404)),
+    "updates": ("GET", "/practice/session/{own}/updates/", ("302*", 403, 302, 404, 404)),
     "hint": ("POST", "/practice/session/{own}/hint/", ("302*", 403, 302, 404, 404)),
     "consult": ("POST", "/practice/session/{own}/consult/", ("302*", 403, 302, 404, 404)),
     "end": ("POST", "/practice/session/{own}/end/", ("302*", 403, 302, 404, 404)),

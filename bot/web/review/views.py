@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 
 from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
@@ -36,7 +37,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "page": page,
         "rows": rows(page.object_list, language),
-        "people": User.objects.filter(practice_sessions__isnull=False).distinct().order_by("name", "username"),
+        "people": User.objects.filter(Exists(PracticeSession.objects.filter(trainee=OuterRef("pk")))).order_by("name", "username"),
         "scenarios": scenarios,
         "outcomes": [(outcome.value, ending(outcome.value).short) for outcome in Outcome] + [(UNDER_WAY, ending("").short)],
     }

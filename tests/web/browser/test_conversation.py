@@ -22,6 +22,7 @@ def open_chat(page: Page, language: str = "en") -> None:
     """From the home page to a conversation."""
     page.goto(f"/practice/scenario/satellite_fee/?language={language}")
     page.click(".button.big")
+    expect(page.locator("#chat")).to_have_attribute("data-ready", "1")
     expect(page.locator(".bubble.them")).to_have_count(1)
     expect(page.locator("[data-typing]")).to_be_hidden()
 
@@ -49,6 +50,7 @@ def test_the_whole_way(page: Page, language: str) -> None:
     page.click('.scenario a[href*="satellite_fee"]')
     expect(page.locator("html")).to_have_attribute("lang", language)
     page.click(".button.big")
+    expect(page.locator("#chat")).to_have_attribute("data-ready", "1")
     expect(page.locator(".bubble.them")).to_have_count(1)
     for text in TALK[language]:
         say(page, text)
@@ -99,6 +101,7 @@ def test_the_customer_types_like_a_person(page: Page) -> None:
     """The reply is there at once but shown after 0.8 to 3.5 seconds."""
     page.goto("/practice/scenario/late_desk/")
     page.click(".button.big")
+    expect(page.locator("#chat")).to_have_attribute("data-ready", "1")
     expect(page.locator("[data-typing]")).to_be_visible()
     expect(page.locator(".bubble.them")).to_have_count(1)
     with page.expect_response("**/send/") as answer:
@@ -116,6 +119,7 @@ def test_a_draft_outlives_a_reload(page: Page) -> None:
     open_chat(page)
     page.fill("#text", "Half a thought")
     page.reload()
+    expect(page.locator("#chat")).to_have_attribute("data-ready", "1")
     expect(page.locator("#text")).to_have_value("Half a thought")
     page.press("#text", "Enter")
     expect(page.locator(".bubble.them")).to_have_count(2)

@@ -7,13 +7,14 @@ import random
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
 from bot.domain.language import Language
 from bot.domain.persona import Difficulty
 from bot.domain.scenario import Scenario
 from bot.web.access import PRACTISE, needs
-from bot.web.content import catalog
+from bot.web.content import catalog, ui_language
 from bot.web.practice.brief_view import brief_of
 from bot.web.practice.choices import DIFFICULTIES, DIFFICULTY_NOTES, LANGUAGES, StartForm
 from bot.web.practice.delivery import deliver_all
@@ -33,7 +34,7 @@ def brief(request: HttpRequest, scenario_id: str) -> HttpResponse:
         "brief": brief_of(scenario),
         "language": language.value,
         "languages": LANGUAGES,
-        "personas": sorted(catalog(language).personas.values(), key=lambda persona: persona.name),
+        "personas": sorted(catalog(ui_language(get_language())).personas.values(), key=lambda persona: persona.name),
         "difficulties": [(value, label, DIFFICULTY_NOTES[value]) for value, label in DIFFICULTIES],
         "difficulty": Difficulty.NORMAL.value,
     }

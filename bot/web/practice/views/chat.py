@@ -30,10 +30,8 @@ CONTROLS = {"hint": Turn.Kind.HINT, "consult": Turn.Kind.CONSULT, "end": Turn.Ki
 @require_safe
 @needs(PRACTISE)
 def chat(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
-    """The page of a conversation."""
-    session = own_session(request, session_id)
-    deliver_all(session, rasa())
-    return _page(request, session)
+    """The page of a conversation; never waits for the assistant, since the page polls."""
+    return _page(request, own_session(request, session_id))
 
 
 @require_POST
@@ -53,7 +51,7 @@ def control(request: HttpRequest, session_id: uuid.UUID, control: str) -> HttpRe
 @require_safe
 @needs(PRACTISE)
 def updates(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
-    """The poll: deliver what still waits, then tell what is new."""
+    """The poll: deliver what still waits, then tell what is new (or show the page, where no script asks)."""
     session = own_session(request, session_id)
     deliver_all(session, rasa())
     return _answer(request, session)
@@ -71,10 +69,12 @@ def _move(request: HttpRequest, session: PracticeSession, kind: Turn.Kind) -> Ht
             return JsonResponse({"error": "not_accepted", "message": str(error), **found}, status=422)
         return _page(request, session, text=text, error=str(error), status=422)
     deliver_all(session, rasa())
-    return _answer(request, session) if wants_json(request) else redirect("practice:chat", session_id=session.pk)
+    return _answer(request, session)
 
 
-def _answer(request: HttpRequest, session: PracticeSession) -> JsonResponse:
+def _answer(request: HttpRequest, session: PracticeSession) -> HttpResponse:
+    if not wants_json(request):
+        return redirect("practice:chat", session_id=session.pk)
     return JsonResponse(conversation(session, timezone.now(), after=_after(request)).to_json())
 
 

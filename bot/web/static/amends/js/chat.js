@@ -118,6 +118,7 @@ async function flush() {
     }
   }
   sending = false;
+  if (waiting) poll(); // stored, but not answered yet
 }
 
 function taken(item) {
@@ -147,7 +148,7 @@ async function poll() {
       break;
     }
     if (status === 200) {
-      await received(body, { fromPoll: true });
+      await received(body);
       if (!body.pending) break;
     } else {
       setWaiting(true);
@@ -158,7 +159,7 @@ async function poll() {
   polling = false;
 }
 
-async function received(body, { fromPoll = false } = {}) {
+async function received(body) {
   for (const line of body.lines) {
     if ((line.kind === "message" || line.kind === "consult") && !log.has(line, "text")) log.mine(line.kind, line.key, line.text, line.number);
     if (line.answered_at && line.number > seen) {
@@ -167,11 +168,7 @@ async function received(body, { fromPoll = false } = {}) {
     }
   }
   find("restoring").hidden = !body.restoring;
-  if (body.pending) {
-    setWaiting(true);
-    if (!fromPoll) showing.then(poll);
-    return;
-  }
+  if (body.pending) return setWaiting(true);
   await showing;
   if (body.ended) return ended(body);
   if (!store.outbox.length) setWaiting(false);
@@ -239,3 +236,4 @@ function endDialog() {
 }
 
 start();
+root.dataset.ready = "1";

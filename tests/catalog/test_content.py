@@ -1,0 +1,196 @@
+"""The content is whole in both languages, and whatever is broken is found with its place."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot.catalog import CONTENT, content_version, load_catalog
+from bot.catalog.checking import find_problems
+from bot.domain.errors import ContentError, UnknownPersona, UnknownScenario
+from bot.domain.hint import what_is_due
+from bot.domain.language import Language
+from bot.domain.scenario import Authority, Fault
+from bot.domain.turn import EVENTS
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A copy of the content to break."""
+    return Path(shutil.copytree(CONTENT, tmp_path / "content"))
+
+
+def edit(path: Path, before: str, after: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after, 1), encoding="utf-8")
+
+
+def test_the_content_has_no_problems() -> None:
+    """`amends validate` is silent on what is committed."""
+    assert [str(problem) for problem in find_problems(CONTENT)] == []
+
+
+def test_both_languages_hold_the_same_scenarios_with_the_same_truth() -> None:
+    """Facts, remedies, worth, fault: once; words: twice."""
+    english, vietnamese = (load_catalog(language) for language in Language)
+    assert english.scenarios.keys() == vietnamese.scenarios.keys()
+    for name, scenario in english.scenarios.items():
+        other = vietnamese.scenarios[name]
+        assert [(fact.id, fact.tell) for fact in scenario.facts] == [(fact.id, fact.tell) for fact in other.facts]
+        assert [(r.id, r.worth, r.authority) for r in scenario.remedies] == [
+            (r.id, r.worth, r.authority) for r in other.remedies
+        ]
+        assert scenario.fault is other.fault
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_there_is_a_scenario_where_the_customer_is_wrong(language: Language) -> None:
+    """Owning a false fault can only be practised where there is none."""
+    assert Fault.CUSTOMER in {scenario.fault for scenario in load_catalog(language).scenarios.values()}
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_ladder_has_a_step_for_each_authority(language: Language) -> None:
+    """Something to grant alone, something to ask for, something never."""
+    for scenario in load_catalog(language).scenarios.values():
+        assert {remedy.authority for remedy in scenario.remedies} == set(Authority), scenario.id
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_event_is_explained_and_every_hurting_one_says_what_to_do(language: Language) -> None:
+    """Nothing on a scorecard is left without a sentence."""
+    catalog = load_catalog(language)
+    assert set(catalog.events) == set(EVENTS)
+    for name in ("non_apology_feeling", "scripted", "dismissal", "owned_falsely", "handoff", "overpromise"):
+        assert catalog.events[name].instead
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_there_is_a_hint_for_whatever_is_due(language: Language) -> None:
+    """`what_is_due` never names a pool that isn't there."""
+    import inspect
+    import re
+
+    named = set(re.findall(r'"([a-z_]+)"', inspect.getsource(what_is_due)))
+    pools = {name for name in named if name in load_catalog(language).hints}
+    assert {"own_it", "name_it", "offer_choice", "close_well", "hold_the_line", "consult"} <= pools
+
+
+def test_unknown_names_are_answered_with_the_known_ones() -> None:
+    """One sentence that helps."""
+    catalog = load_catalog(Language.EN)
+    with pytest.raises(UnknownScenario, match="late_desk"):
+        catalog.scenario("no_such_scenario")
+    with pytest.raises(UnknownPersona, match="furious"):
+        catalog.persona("nobody")
+
+
+BREAKS: list[tuple[str, Callable[[Path], None], str, str]] = [
+    (
+        "a missing language",
+        lambda c: (c / "vi/scenarios/late_desk.yml").unlink(),
+        "content/vi/scenarios/late_desk.yml:0",
+        "missing",
+    ),
+    (
+        "not YAML",
+        lambda c: edit(c / "en/scenarios/late_desk.yml", "title:", "title: ["),
+        "content/en/scenarios/late_desk.yml",
+        "YAML",
+    ),
+    (
+        "an unknown fault",
+        lambda c: edit(c / "scenarios/late_desk.yml", "fault: company", "fault: nobody"),
+        "content/scenarios/late_desk.yml:4",
+        "must be one of",
+    ),
+    (
+        "a worth out of range",
+        lambda c: edit(c / "scenarios/late_desk.yml", "worth: 90", "worth: 900"),
+        "content/scenarios/late_desk.yml",
+        "whole number from 0 to 200",
+    ),
+    (
+        "a fact without words",
+        lambda c: edit(c / "scenarios/late_desk.yml", "facts:\n", "facts:\n  invented: at_once\n"),
+        "content/en/scenarios/late_desk.yml",
+        "has no words here",
+    ),
+    (
+        "a key twice",
+        lambda c: edit(c / "personas/furious.yml", "talkative: 0.5", "talkative: 0.5\ntalkative: 0.6"),
+        "content/personas/furious.yml",
+        "second time",
+    ),
+    (
+        "a slot that doesn't exist",
+        lambda c: edit(c / "en/lines/pushes.yml", "push_venting:\n", 'push_venting:\n  - "Where is my {thing}?"\n'),
+        "content/en/lines/pushes.yml",
+        "{thing}",
+    ),
+    (
+        "a line that stands twice",
+        lambda c: edit(
+            c / "en/lines/pushes.yml", "push_venting:\n", 'push_venting:\n  - "Twice told."\n  - "twice told."\n'
+        ),
+        "content/en/lines/pushes.yml",
+        "stands in",
+    ),
+    (
+        "a moment nobody asks for",
+        lambda c: edit(c / "en/lines/pushes.yml", "push_venting:\n", 'push_nowhere: ["Hm."]\npush_venting:\n'),
+        "content/en/lines/pushes.yml",
+        "push_nowhere",
+    ),
+    (
+        "weights that don't add to 100",
+        lambda c: edit(c / "rubric.yml", "weight: 20", "weight: 21"),
+        "content/rubric.yml",
+        "add to 100",
+    ),
+    (
+        "an event that doesn't exist",
+        lambda c: edit(c / "rubric.yml", "event: owned_named", "event: owned_nicely"),
+        "content/rubric.yml",
+        "owned_nicely",
+    ),
+    (
+        "an effect that is missing",
+        lambda c: edit(c / "mood.yml", "  sympathy: {anger: -1}\n", ""),
+        "content/mood.yml",
+        "sympathy",
+    ),
+]
+
+
+@pytest.mark.parametrize(("hurt", "place", "message"), [b[1:] for b in BREAKS], ids=[b[0] for b in BREAKS])
+def test_broken_content_is_found_with_its_place(
+    content: Path, hurt: Callable[[Path], None], place: str, message: str
+) -> None:
+    """Path, line, and a sentence that says what is wrong."""
+    hurt(content)
+    found = [str(problem) for problem in find_problems(content)]
+    assert any(line.startswith(place) and message in line for line in found), found[:10]
+
+
+def test_loading_broken_content_reports_every_problem_not_only_the_first(content: Path) -> None:
+    """Two files broken: both are named."""
+    edit(content / "scenarios/late_desk.yml", "worth: 90", "worth: ninety")
+    edit(content / "personas/furious.yml", "calming: 0.95", "calming: 9")
+    with pytest.raises(ContentError) as error:
+        load_catalog(Language.EN, content)
+    assert {problem.path for problem in error.value.problems} == {
+        "content/scenarios/late_desk.yml",
+        "content/personas/furious.yml",
+    }
+
+
+def test_the_version_changes_with_any_word(content: Path) -> None:
+    """A scorecard's receipt names the content it was made with."""
+    before = content_version(content)
+    edit(content / "en/lines/pushes.yml", "push_venting:", "push_venting: # changed\n ")
+    assert content_version(content) != before
