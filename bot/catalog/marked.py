@@ -13,6 +13,9 @@ import yaml
 
 from bot.domain.errors import Problem
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The parser in C where PyYAML has it: ten times as fast, with the same line marks."""
+
 
 @dataclass(frozen=True, slots=True)
 class Marked:
@@ -66,7 +69,7 @@ class Complaints:
 def read_marked(path: Path, complaints: Complaints) -> Marked | None:
     """The content of a YAML file, or None (with a complaint) where it can't be read."""
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         complaints.add(mark.line + 1 if mark else 0, f"this is not valid YAML: {error.problem}")
@@ -95,4 +98,5 @@ def _mark(node: yaml.Node, complaints: Complaints) -> Marked:
 def _scalar(node: yaml.Node, complaints: Complaints) -> object:
     if node.tag == "tag:yaml.org,2002:bool" and str(node.value).lower() not in ("true", "false"):
         complaints.add(node.start_mark.line + 1, f"“{node.value}” would be read as true or false; put it in quotes")
-    return yaml.SafeLoader("").construct_object(node)
+    constructor = yaml.constructor.SafeConstructor()
+    return constructor.construct_object(node)

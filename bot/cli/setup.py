@@ -11,10 +11,13 @@ from __future__ import annotations
 import argparse
 import shutil
 
+from bot.catalog import CONTENT, load_catalog
+from bot.catalog.lexicon import check_lexicon
+from bot.catalog.training import check_examples
 from bot.cli.database import migrate
-from bot.cli.home import VAR
+from bot.cli.home import ROOT, VAR
 from bot.cli.training import is_fresh, train
-from bot.domain.errors import AmendsError
+from bot.domain.errors import AmendsError, ContentError
 from bot.domain.language import Language
 from bot.web.translations import compile_catalogs
 
@@ -54,6 +57,7 @@ def prepare() -> None:
     check_content()
     compile_catalogs()
     if not is_fresh():
+        check_training_data()
         train()
     migrate()
 
@@ -64,7 +68,18 @@ def check_content() -> None:
     Raises:
         ContentError: with every problem and its place.
     """
-    from bot.catalog import load_catalog
-
     for language in Language:
         load_catalog(language)
+
+
+def check_training_data() -> None:
+    """Read the lexicons and the examples, so that a slip is named with its place and not by Rasa's traceback.
+
+    Raises:
+        ContentError: with every problem and its place.
+    """
+    problems = check_examples(ROOT / "data" / "nlu")[1]
+    for language in Language:
+        problems += check_lexicon(CONTENT, language)[1]
+    if problems:
+        raise ContentError(problems)
