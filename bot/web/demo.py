@@ -56,12 +56,7 @@ class DemoSession:
 
 
 class Play(Protocol):
-    """Plays a session without a server.
-
-    Returns:
-        One answer for the opening, one for each message until the session ends, and one for the end where the messages
-        didn't bring it about; each `{"text": ..., "custom": {...}}` as in the turn contract.
-    """
+    """Plays a session without a server."""
 
     def __call__(
         self,
@@ -72,7 +67,13 @@ class Play(Protocol):
         seed: int,
         language: str,
         messages: Sequence[DemoMessage],
-    ) -> Sequence[Mapping[str, object]]: ...
+    ) -> Sequence[Mapping[str, object]]:
+        """Play it.
+
+        Returns:
+            One answer for the opening, one for each message until the session ends, and one for the end where the
+            messages didn't bring it about; each `{"text": ..., "custom": {...}}` as in the turn contract.
+        """
 
 
 def seed_demo(play: Play, *, trainee_password: str, trainer_password: str, now: datetime | None = None) -> int:
@@ -155,7 +156,7 @@ def _play(play: Play, trainee: User, demo: DemoSession, now: datetime) -> None:
         seed=demo.seed,
     )
     moves = [None, *demo.messages, None]
-    for number, (answer, move) in enumerate(zip(answers, moves)):
+    for number, (answer, move) in enumerate(zip(answers, moves, strict=False)):
         reply = Reply.from_custom(str(answer.get("text") or ""), answer["custom"])  # type: ignore[arg-type]
         clock += timedelta(seconds=(move.seconds if move else 0) + 0.2)
         store(session, _turn(session, number, move, clock), "demo", reply, clock)

@@ -20,7 +20,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def kept(request: HttpRequest, sentence: str, *, status: int) -> HttpResponse:
     """A page that gives typed words back."""
-    context = {"sentence": sentence, "text": request.POST.get("text", ""), "back": request.path if request.method == "GET" else ""}
+    context = {
+        "sentence": sentence,
+        "text": request.POST.get("text", ""),
+        "back": request.path if request.method == "GET" else "",
+    }
     return render(request, "kept.html", context, status=status)
 
 

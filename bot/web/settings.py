@@ -31,7 +31,9 @@ def _listed(name: str) -> list[str]:
 SECRET_KEY = secret_key(VAR / "secret_key")
 _host = os.environ.get("HOST", "127.0.0.1")
 _everywhere = _host in ("0.0.0.0", "::", "")
-ALLOWED_HOSTS = _listed("AMENDS_ALLOWED_HOSTS") or (["*"] if _everywhere else [_host, "127.0.0.1", "localhost", "[::1]"])
+ALLOWED_HOSTS = _listed("AMENDS_ALLOWED_HOSTS") or (
+    ["*"] if _everywhere else [_host, "127.0.0.1", "localhost", "[::1]"]
+)
 CSRF_TRUSTED_ORIGINS = _listed("AMENDS_ORIGINS")
 
 # Where the customer lives
@@ -97,7 +99,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         # A transaction that begins by reading must not fail when it comes to writing.
         "transaction_mode": "IMMEDIATE",
         # FULL: a message that the page calls stored outlives a power cut.
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000; PRAGMA mmap_size=134217728;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000;",
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

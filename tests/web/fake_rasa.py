@@ -23,7 +23,11 @@ from bot.domain.turn import Kind, Turn
 WORDS: tuple[tuple[str, Act, Family | None], ...] = (
     (r"sorry you feel[^.!?]*|xin loi vi quy vi cam thay[^.!?]*", Act.NON_APOLOGY, Family.FEELING),
     (r"sorry for any[^.!?]*|neu co bat tien[^.!?]*", Act.NON_APOLOGY, Family.CONDITIONAL),
-    (r"(we|our)[^.!?]* (wrong|mistake|fault|let you down|left)[^.!?]*|(chung toi|ben em)[^.!?]* (sai|loi)[^.!?]*", Act.FAULT_ACKNOWLEDGEMENT, None),
+    (
+        r"(we|our)[^.!?]* (wrong|mistake|fault|let you down|left)[^.!?]*|(chung toi|ben em)[^.!?]* (sai|loi)[^.!?]*",
+        Act.FAULT_ACKNOWLEDGEMENT,
+        None,
+    ),
     (r"i'm (really |so )?sorry|xin loi", Act.REGRET, None),
     (r"thank you for reaching out[^.!?]*|cam on quy khach da lien he[^.!?]*", Act.SCRIPTED, None),
     (r"(free|refund|replace|waive)[^.!?]*|mien phi[^.!?]*|hoan tien[^.!?]*", Act.REPAIR_OFFER, None),
@@ -80,7 +84,10 @@ class FakeRasa:
 
             def do_GET(self) -> None:
                 up = fake.mode == "up"
-                self.answer({"ready": up, "model": "fake-model"} if "ready" in self.path else {"status": "ok"}, 200 if up else 503)
+                self.answer(
+                    {"ready": up, "model": "fake-model"} if "ready" in self.path else {"status": "ok"},
+                    200 if up else 503,
+                )
 
             def answer(self, content: object, status: int) -> None:
                 data = json.dumps(content).encode()
@@ -125,7 +132,10 @@ def play(body: dict) -> list[dict[str, object]]:
         return answer(body, begin(setup))
     state = State.from_json(session["state"])
     if message == "/ask_hint":
-        custom = {"contract": 1, "turn": None, "hint": {"text": f"<b>Hint</b> after turn {state.memory.turn}", "due": "own_it"}}
+        custom = {
+            "contract": 1,
+            "hint": {"text": f"<b>Hint</b> after turn {state.memory.turn}", "due": "own_it"},
+        }
         return [{"recipient_id": body["sender"], "custom": custom}]
     if message == "/end_session":
         return answer(body, end(setup, state))

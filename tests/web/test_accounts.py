@@ -95,7 +95,9 @@ def test_a_join_that_cannot_be_is_explained(people: People, change: dict[str, st
 
 def test_signing_in_leads_where_one_wanted_to_go(people: People) -> None:
     """After an expired session the conversation goes on where it was."""
-    response = Client().post("/sign-in/?next=/practice/", {"username": "tess", "password": PASSWORD, "next": "/practice/"})
+    response = Client().post(
+        "/sign-in/?next=/practice/", {"username": "tess", "password": PASSWORD, "next": "/practice/"}
+    )
     assert response.status_code == 302 and response["Location"] == "/practice/"
 
 

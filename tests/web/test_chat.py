@@ -27,7 +27,11 @@ def session(begin: Callable[..., PracticeSession], fake: FakeRasa) -> PracticeSe
 def test_starting_leads_to_the_chat_with_the_opening(people: People, fake: FakeRasa) -> None:
     """From the brief, one click; the customer has already spoken."""
     client = people.client("trainee")
-    response = client.post("/practice/scenario/washing_machine/start/", {"language": "vi", "difficulty": "hard", "persona": ""}, follow=True)
+    response = client.post(
+        "/practice/scenario/washing_machine/start/",
+        {"language": "vi", "difficulty": "hard", "persona": ""},
+        follow=True,
+    )
     session = PracticeSession.objects.get()
     assert response.redirect_chain[-1][0] == f"/practice/session/{session.pk}/"
     assert (session.language, session.difficulty, session.trainee) == ("vi", "hard", people.trainee)
@@ -36,14 +40,18 @@ def test_starting_leads_to_the_chat_with_the_opening(people: People, fake: FakeR
 
 def test_it_works_without_a_script(people: People, session: PracticeSession) -> None:
     """A form is posted and the page comes back with the answer."""
-    response = people.client("trainee").post(f"/practice/session/{session.pk}/send/", {"text": OWNED, "key": "k"}, follow=True)
+    response = people.client("trainee").post(
+        f"/practice/session/{session.pk}/send/", {"text": OWNED, "key": "k"}, follow=True
+    )
     assert response.status_code == 200
     assert session.turns.get(number=1).reply in response.content.decode().replace("&#x27;", "'").replace("&quot;", '"')
 
 
 def test_the_script_gets_the_conversation_as_json(people: People, session: PracticeSession) -> None:
     """Only what is new; neither mood nor evidence before the end."""
-    response = people.client("trainee").post(f"/practice/session/{session.pk}/send/", {"text": OWNED, "key": "k", "after": 0}, **JSON)
+    response = people.client("trainee").post(
+        f"/practice/session/{session.pk}/send/", {"text": OWNED, "key": "k", "after": 0}, **JSON
+    )
     body = response.json()
     assert [line["number"] for line in body["lines"]] == [1]
     assert body["lines"][0]["reply"] and 0.8 <= body["lines"][0]["delay"] <= 3.5
@@ -112,15 +120,23 @@ def test_ending_leads_to_the_debrief(people: People, session: PracticeSession) -
 
 def test_asking_the_manager_shows_the_managers_words(people: People, session: PracticeSession) -> None:
     """They come beside the customer's answer."""
-    body = people.client("trainee").post(f"/practice/session/{session.pk}/consult/", {"key": "c", "after": 0}, **JSON).json()
+    body = (
+        people.client("trainee")
+        .post(f"/practice/session/{session.pk}/consult/", {"key": "c", "after": 0}, **JSON)
+        .json()
+    )
     assert body["lines"][0]["manager"] and body["lines"][0]["reply"]
 
 
 @pytest.mark.parametrize("page", ["chat", "debrief", "review"])
-def test_what_people_write_is_shown_as_text(people: People, session: PracticeSession, page: str, fake: FakeRasa) -> None:
+def test_what_people_write_is_shown_as_text(
+    people: People, session: PracticeSession, page: str, fake: FakeRasa
+) -> None:
     """Markup in a message stays text, in the chat and in the scored transcript."""
     client = people.client("trainee")
-    client.post(f"/practice/session/{session.pk}/send/", {"text": f"{SCRIPT} sorry you feel <b>that</b> way", "key": "k"})
+    client.post(
+        f"/practice/session/{session.pk}/send/", {"text": f"{SCRIPT} sorry you feel <b>that</b> way", "key": "k"}
+    )
     if page != "chat":
         client.post(f"/practice/session/{session.pk}/end/", {"key": "e"})
     path = {"chat": "", "debrief": "debrief/"}.get(page)

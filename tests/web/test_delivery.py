@@ -18,7 +18,9 @@ from tests.web.fake_rasa import FakeRasa
 from tests.web.talk import OWNED, deliver, finish, say
 
 
-def test_a_turn_is_stored_with_its_reply_evidence_state_and_ledger(begin: Callable[..., PracticeSession], fake: FakeRasa) -> None:
+def test_a_turn_is_stored_with_its_reply_evidence_state_and_ledger(
+    begin: Callable[..., PracticeSession], fake: FakeRasa
+) -> None:
     """All of an answer is in one row, and the session carries the newest state."""
     session = begin()
     deliver(session)
@@ -75,7 +77,9 @@ def test_nobody_listening_is_the_same_as_down(begin: Callable[..., PracticeSessi
     assert deliver(begin()) is Delivered.DOWN
 
 
-def test_a_killed_process_blocks_a_turn_only_for_a_moment(begin: Callable[..., PracticeSession], fake: FakeRasa) -> None:
+def test_a_killed_process_blocks_a_turn_only_for_a_moment(
+    begin: Callable[..., PracticeSession], fake: FakeRasa
+) -> None:
     """The claim of a process that died runs out, and the next poll delivers."""
     session = begin()
     now = timezone.now()

@@ -21,7 +21,9 @@ def play(
     *, scenario: str, persona: str, difficulty: str, seed: int, language: str, messages: Sequence[DemoMessage]
 ) -> Sequence[Mapping[str, object]]:
     """With the fake's detector."""
-    setup = load_catalog(Language.of(language)).setup(scenario=scenario, persona=persona, difficulty=difficulty, seed=seed)
+    setup = load_catalog(Language.of(language)).setup(
+        scenario=scenario, persona=persona, difficulty=difficulty, seed=seed
+    )
     replies = [begin(setup)]
     for message in messages:
         if replies[-1].state.outcome:

@@ -107,7 +107,11 @@ def test_the_headers_are_strict(db: None) -> None:
 def test_static_files_come_from_here(path: str, kind: str, cached: str) -> None:
     """Without collecting them first; vendored ones may be kept by the browser."""
     response = Client().get(path)
-    assert response.status_code == 200 and response["Content-Type"].startswith(kind) and cached in response["Cache-Control"]
+    assert (
+        response.status_code == 200
+        and response["Content-Type"].startswith(kind)
+        and cached in response["Cache-Control"]
+    )
     assert response.content
     again = Client(headers={"If-None-Match": response["ETag"]}).get(path)
     assert again.status_code == 304
@@ -144,7 +148,11 @@ def test_ready_names_what_is_missing(db: None, fake: FakeRasa, settings: object)
     fake.mode = "down"
     waiting = Client().get("/readyz")
     assert waiting.status_code == 503
-    assert not waiting.json()["rasa"]["ready"] and not waiting.json()["actions"]["ready"] and waiting.json()["database"]["ready"]
+    assert (
+        not waiting.json()["rasa"]["ready"]
+        and not waiting.json()["actions"]["ready"]
+        and waiting.json()["database"]["ready"]
+    )
     settings.AMENDS_RASA_URL = "http://127.0.0.1:9"
     assert "gives no answer" in Client().get("/readyz").json()["rasa"]["detail"]
 

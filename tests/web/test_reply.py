@@ -6,7 +6,15 @@ import pytest
 
 from bot.web.practice.reply import BrokenReply, Reply
 
-CUSTOM = {"contract": 1, "turn": 3, "evidence": [], "state": {"mood": {}}, "ledger": [], "phase": "venting", "outcome": None}
+CUSTOM = {
+    "contract": 1,
+    "turn": 3,
+    "evidence": [],
+    "state": {"mood": {}},
+    "ledger": [],
+    "phase": "venting",
+    "outcome": None,
+}
 
 
 @pytest.mark.parametrize(

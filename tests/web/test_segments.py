@@ -32,7 +32,9 @@ def test_words_without_acts_stay_plain() -> None:
 
 @given(
     st.text(max_size=40),
-    st.lists(st.tuples(st.integers(-5, 50), st.integers(-5, 50), st.sampled_from(["helps", "hurts", "neutral"])), max_size=8),
+    st.lists(
+        st.tuples(st.integers(-5, 50), st.integers(-5, 50), st.sampled_from(["helps", "hurts", "neutral"])), max_size=8
+    ),
 )
 def test_nothing_of_a_message_is_lost_or_doubled(text: str, spans: list[tuple[int, int, str]]) -> None:
     """Whatever the spans, the segments together are the message, in order."""

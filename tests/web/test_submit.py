@@ -28,7 +28,9 @@ def test_a_text_is_stored_composed_and_trimmed(begin: Callable[..., object]) -> 
     [("", "Write something"), (" \n\u200b ", "Write something"), ("x" * 2001, "1 characters too long")],
     ids=["empty", "only invisible", "too long"],
 )
-def test_a_text_that_cannot_be_taken_is_refused_with_the_reason(begin: Callable[..., object], text: str, words: str) -> None:
+def test_a_text_that_cannot_be_taken_is_refused_with_the_reason(
+    begin: Callable[..., object], text: str, words: str
+) -> None:
     """1 to 2,000 characters."""
     session = begin()
     with pytest.raises(NotAccepted, match=words):

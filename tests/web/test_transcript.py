@@ -38,7 +38,9 @@ def test_the_top_tells_how_it_went(session: PracticeSession) -> None:
     """Outcome, total with pass mark, NPS."""
     page = transcript(session)
     card = session.scorecard
-    assert (page.total, page.pass_mark, page.passed, page.nps) == tuple(card[k] for k in ("total", "pass_mark", "passed", "nps"))
+    assert (page.total, page.pass_mark, page.passed, page.nps) == tuple(
+        card[k] for k in ("total", "pass_mark", "passed", "nps")
+    )
     assert page.outcome and page.scored and len(page.dimensions) == 7
 
 
@@ -96,7 +98,11 @@ def test_trainee_and_trainer_read_the_same(people: People, session: PracticeSess
     path = f"/practice/session/{session.pk}/debrief/" if who == "trainee" else f"/review/session/{session.pk}/"
     content = client.get(path).content.decode()
     assert f'<span class="total">{session.total}</span>' in content
-    assert content.count('class="card dimension') == 7 and 'id="mood-data"' in content and 'class="seg tone-hurts"' in content
+    assert (
+        content.count('class="card dimension') == 7
+        and 'id="mood-data"' in content
+        and 'class="seg tone-hurts"' in content
+    )
 
 
 def test_a_session_without_a_score_can_be_read(

@@ -22,6 +22,7 @@ class AccountLanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Speak the person's language from here on."""
         language = request.user.language if request.user.is_authenticated else ""
         if language and language in dict(settings.LANGUAGES):
             translation.activate(language)
@@ -36,7 +37,13 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
         """Scripts get a status, typed words are given back, everything else goes to the sign-in page."""
         if wants_json(request):
             sentence = _("You are signed out. What you wrote is kept; sign in to go on.")
-            return JsonResponse({"error": "signed_out", "message": sentence, "sign_in": reverse(settings.LOGIN_URL)}, status=401)
+            return JsonResponse(
+                {"error": "signed_out", "message": sentence, "sign_in": reverse(settings.LOGIN_URL)}, status=401
+            )
         if request.method == "POST" and request.POST.get("text"):
-            return kept(request, _("You were signed out in the meantime. Here is what you wrote: copy it, sign in and send it again."), status=401)
+            return kept(
+                request,
+                _("You were signed out in the meantime. Here is what you wrote: copy it, sign in and send it again."),
+                status=401,
+            )
         return super().handle_no_permission(request, view_func)

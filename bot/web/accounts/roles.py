@@ -11,4 +11,3 @@ class Role(models.TextChoices):
 
     TRAINEE = "trainee", _("Trainee")
     TRAINER = "trainer", _("Trainer")
-

@@ -32,7 +32,9 @@ class Rasa:
     def __init__(self, url: str, token: str = "", *, transport: httpx.BaseTransport | None = None) -> None:
         headers = {"Authorization": f"Bearer {token}"} if token else {}
         timeout = httpx.Timeout(ANSWER_SECONDS, connect=CONNECT_SECONDS)
-        self._client = httpx.Client(base_url=url, headers=headers, timeout=timeout, transport=transport, trust_env=False)
+        self._client = httpx.Client(
+            base_url=url, headers=headers, timeout=timeout, transport=transport, trust_env=False
+        )
 
     def send(self, *, sender: str, kind: str, text: str, metadata: Mapping[str, object]) -> Reply:
         """Deliver one move and read the answer.

@@ -37,9 +37,12 @@ def sessions(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "page": page,
         "rows": rows(page.object_list, language),
-        "people": User.objects.filter(Exists(PracticeSession.objects.filter(trainee=OuterRef("pk")))).order_by("name", "username"),
+        "people": User.objects.filter(Exists(PracticeSession.objects.filter(trainee=OuterRef("pk")))).order_by(
+            "name", "username"
+        ),
         "scenarios": scenarios,
-        "outcomes": [(outcome.value, ending(outcome.value).short) for outcome in Outcome] + [(UNDER_WAY, ending("").short)],
+        "outcomes": [(outcome.value, ending(outcome.value).short) for outcome in Outcome]
+        + [(UNDER_WAY, ending("").short)],
     }
     return render(request, "review/sessions.html", context)
 

@@ -29,6 +29,7 @@ def build(session: PracticeSession, turns: Sequence[Turn], words: Catalog) -> Sc
     anchors = {exchange.position: f"turn-{exchange.number}" for exchange in exchanges if exchange.position}
     return ScoredTranscript(
         outcome=words.endings.get(session.outcome) or _("The conversation is still under way."),
+        outcome_short=end.short,
         outcome_tone=end.tone,
         outcome_detail=end.detail,
         total=card.get("total"),
@@ -38,7 +39,9 @@ def build(session: PracticeSession, turns: Sequence[Turn], words: Catalog) -> Sc
         dimensions=tuple(_dimension(row, words, anchors) for row in card.get("dimensions", ())),
         exchanges=exchanges,
         moods=tuple(_moods(exchanges)),
-        acts=tuple(sorted(marks.values(), key=lambda mark: (("helps", "neutral", "hurts").index(mark.tone), mark.label))),
+        acts=tuple(
+            sorted(marks.values(), key=lambda mark: (("helps", "neutral", "hurts").index(mark.tone), mark.label))
+        ),
     )
 
 

@@ -129,6 +129,7 @@ class ScoredTranscript:
     """
 
     outcome: str
+    outcome_short: str
     outcome_tone: str
     outcome_detail: str
     total: int | None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 TONES = ("hurts", "helps", "neutral")
 """Strongest first: where acts overlap, the one that hurts decides the look."""
@@ -62,5 +63,5 @@ def cut(text: str, marks: Sequence[Mark]) -> tuple[Segment, ...]:
     edges = sorted({0, size, *(max(0, mark.start) for mark in inside), *(min(size, mark.end) for mark in inside)})
     return tuple(
         Segment(text[start:end], start, end, tuple(mark for mark in inside if mark.start < end and mark.end > start))
-        for start, end in zip(edges, edges[1:])
+        for start, end in pairwise(edges)
     )

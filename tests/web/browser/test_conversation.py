@@ -39,7 +39,10 @@ def say(page: Page, text: str) -> None:
 @pytest.mark.parametrize("language", ["en", "vi"])
 @pytest.mark.parametrize(
     "page",
-    [{"viewport": {"width": 360, "height": 740}, **QUICK}, {"viewport": {"width": 1280, "height": 860}, "color_scheme": "dark", **QUICK}],
+    [
+        {"viewport": {"width": 360, "height": 740}, **QUICK},
+        {"viewport": {"width": 1280, "height": 860}, "color_scheme": "dark", **QUICK},
+    ],
     ids=["phone", "wide and dark"],
     indirect=True,
 )
@@ -242,3 +245,29 @@ def test_the_theme_changes_at_once_and_stays(page: Page) -> None:
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     page.reload()
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+
+
+@pytest.mark.parametrize("page", [{"color_scheme": "dark", **QUICK}], indirect=True)
+def test_on_paper_it_is_light(page: Page) -> None:
+    """A debrief printed from the dark theme is dark on white, without the page's tools."""
+    open_chat(page)
+    say(page, TALK["en"][0])
+    page.click("form[data-control=end] button")
+    page.click("[data-really-end]")
+    page.click("a[data-debrief]")
+    page.emulate_media(media="print", color_scheme="dark")
+    looks = page.evaluate("[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]")
+    assert looks == ["rgb(31, 36, 48)", "rgb(255, 255, 255)"]
+    expect(page.locator(".top")).to_be_hidden()
+    expect(page.locator("[data-print]")).to_be_hidden()
+
+
+@pytest.mark.parametrize("page", [QUICK], indirect=True)
+def test_words_begun_before_the_end_stay_readable(page: Page) -> None:
+    """Half a thought is shown as not sent when the conversation ends meanwhile."""
+    open_chat(page)
+    page.fill("#text", "But wait,")
+    page.click("form[data-control=end] button")
+    page.click("[data-really-end]")
+    expect(page.locator("[data-ended-card]")).to_be_visible()
+    expect(page.locator(".bubble.me.unsent")).to_have_text("But wait,")

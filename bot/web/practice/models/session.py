@@ -39,7 +39,9 @@ class PracticeSession(models.Model):
     mode = models.CharField(max_length=20, choices=Mode.choices, default=Mode.PRACTICE)
     started = models.DateTimeField(default=timezone.now)
     ended = models.DateTimeField(null=True, blank=True)
-    outcome = models.CharField(max_length=30, blank=True, choices=[(outcome.value, outcome.value) for outcome in Outcome])
+    outcome = models.CharField(
+        max_length=30, blank=True, choices=[(outcome.value, outcome.value) for outcome in Outcome]
+    )
     nps = models.SmallIntegerField(null=True, blank=True)
     total = models.SmallIntegerField(null=True, blank=True)
     passed = models.BooleanField(null=True, blank=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from django import template
-from django.utils.timezone import localtime
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import pgettext
 
 register = template.Library()

@@ -21,7 +21,10 @@ from bot.web.transcript.build import build
 @require_safe
 def debrief(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     """Own sessions only; a trainer who follows a trainee's link lands in the review."""
-    if request.user.has_perm(REVIEW) and not PracticeSession.objects.filter(pk=session_id, trainee=request.user).exists():
+    if (
+        request.user.has_perm(REVIEW)
+        and not PracticeSession.objects.filter(pk=session_id, trainee=request.user).exists()
+    ):
         return redirect("review:session", session_id=session_id)
     session = own_session(request, session_id)
     if not session.has_ended:

@@ -191,13 +191,14 @@ function ended(body) {
   clock.stop();
   setWaiting(false);
   store.outbox = [];
-  // Words begun before the end stay readable; they can't be sent any more.
+  // Words begun before the end stay readable, though they can't be sent any more.
   const unsent = composer.field.value.trim();
+  if (unsent) log.tooLate(unsent);
   const card = document.querySelector("[data-ended-template]").content.cloneNode(true);
   card.querySelector("[data-ending]").textContent = body.ending;
   const link = card.querySelector("[data-debrief]");
   link.href = body.debrief;
-  if (!unsent) store.draft = "";
+  store.draft = "";
   find("composer").replaceWith(card);
   for (const form of root.querySelectorAll("form[data-control]")) form.remove();
   link.focus();

@@ -40,6 +40,15 @@ export class Log {
     this.#add(element);
   }
 
+  tooLate(text) {
+    const bubble = node("div", "bubble me unsent");
+    bubble.textContent = text;
+    const state = node("p", "bubble-state");
+    state.textContent = this.words.tooLate;
+    this.#add(bubble);
+    this.#add(state);
+  }
+
   unsent(key, unsent) {
     const bubble = this.find(key);
     if (!bubble || bubble.classList.contains("aside")) return;

@@ -48,7 +48,8 @@ function datasets(rows, words) {
     pointRadius: 4,
     pointHoverRadius: 7,
     borderWidth: 2.5,
-    tension: 0.25,
+    cubicInterpolationMode: "monotone",
+    clip: 8,
   }));
 }
 

@@ -52,8 +52,18 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => print());
 }
 
+// On paper: the light theme (also for the chart, which is a picture), and the table in full.
+const root = document.documentElement;
+let theme = root.dataset.theme;
 addEventListener("beforeprint", () => {
+  theme = root.dataset.theme;
+  root.dataset.theme = "light";
+  document.dispatchEvent(new CustomEvent("themechange"));
   for (const details of document.querySelectorAll(".mood-table")) details.open = true;
+});
+addEventListener("afterprint", () => {
+  root.dataset.theme = theme;
+  document.dispatchEvent(new CustomEvent("themechange"));
 });
 
 addEventListener("load", () => drawMood({ onChoose: choose }));
