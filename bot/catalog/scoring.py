@@ -34,13 +34,14 @@ def score_session(
     start, steps = replay(setup, opening, tuple(exchanges))
     last = steps[-1].state if steps else start
     ended = last if last.outcome else end_now(setup, last)
+    seen = None if ended.outcome is Outcome.ABANDONED else ended.outcome  # a transcript may stop without an ending
     card = score(
         rubric=catalog.rubric,
         fault=setup.scenario.fault,
         start=start,
         steps=steps,
-        outcome=outcome or ended.outcome,
-        nps=ended.nps,
+        outcome=outcome or seen,
+        nps=ended.nps if outcome or seen else None,
         why={**{name: text.why for name, text in catalog.events.items()}, **catalog.endings},
     )
     return Scored(card, start, steps)

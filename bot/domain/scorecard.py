@@ -60,6 +60,7 @@ class Scorecard:
 
     Attributes:
         total: 0–100, the weighted mean of the dimensions.
+        passed: the pass mark is reached, nobody was insulted, and the trainee didn't break it off.
         nps: what the customer would answer to "would you recommend us?", 0–10.
         rubric_version: of the rubric that was used.
     """
@@ -114,9 +115,10 @@ def score(
     dimensions = tuple(_score_dimension(rubric, d, fault, start, steps, outcome, why) for d in rubric.dimensions)
     total = (sum(d.weight * d.value for d in dimensions) + 50) // 100
     insulted = any(event.name == "insult" for step in steps for event in step.events)
+    broken_off = outcome is Outcome.ABANDONED
     return Scorecard(
         total=total,
-        passed=total >= rubric.pass_mark and not insulted,
+        passed=total >= rubric.pass_mark and not insulted and not broken_off,
         pass_mark=rubric.pass_mark,
         outcome=outcome.value if outcome else None,
         nps=nps,

@@ -60,11 +60,11 @@ def browser() -> Iterator[Browser]:
 
 def sign_in(page: Page, room: Room, name: str, language: str) -> None:
     page.goto(f"{room.address}/sign-in/")
+    page.locator(f"button[name=language][value={language}]").first.click()
     page.locator("input[name=username]").fill(name)
     page.locator("input[name=password]").fill(PASSWORD)
     page.locator("main form button").first.click()
     expect(page.locator("input[name=password]")).to_have_count(0)
-    page.locator(f"button[name=language][value={language}]").first.click()
     expect(page.locator(f"html[lang={language}]")).to_have_count(1)
 
 

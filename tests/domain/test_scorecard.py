@@ -10,6 +10,7 @@ from bot.catalog import load_catalog
 from bot.catalog.scoring import Scored, score_session
 from bot.domain.conversation import Exchange
 from bot.domain.language import Language
+from bot.domain.phase import Outcome
 from bot.domain.scorecard import Scorecard
 from bot.domain.turn import Turn
 from tests.domain.conversations import MODEL_SENTENCE, OWNED, SORRY_YOU_FEEL, WELL, make_setup, play
@@ -104,3 +105,13 @@ def test_an_empty_session_scores_nothing() -> None:
 def test_insulting_the_customer_fails_the_session_whatever_else_was_good() -> None:
     """An insult can't be made up for."""
     assert not scored([*WELL[:3], said("Don't be an idiot.", "insult")]).scorecard.passed
+
+
+def test_breaking_off_never_passes() -> None:
+    """However good the beginning was: the customer was left alone with it."""
+    catalog, setup = load_catalog(Language.EN), make_setup()
+    replies = play(setup, WELL[:3])
+    exchanges = [Exchange(turn, reply.text) for turn, reply in zip(WELL, replies[1:], strict=False)]
+    card = score_session(catalog, setup, replies[0].text, exchanges, Outcome.ABANDONED).scorecard
+    assert not card.passed
+    assert card.nps is not None and card.nps <= 2

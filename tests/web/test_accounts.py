@@ -153,6 +153,15 @@ def test_the_language_can_be_chosen_before_signing_in(db: None) -> None:
     assert '<html lang="vi"' in client.get("/sign-in/").content.decode()
 
 
+def test_a_language_chosen_just_before_signing_in_is_taken_along(people: People) -> None:
+    """Who clicks VI on the sign-in page and then signs in reads Vietnamese, from then on everywhere."""
+    client = Client(headers={"Accept-Language": "en"})
+    client.post("/language/", {"language": "vi"})
+    client.post("/sign-in/", {"username": "tess", "password": PASSWORD})
+    assert '<html lang="vi"' in client.get("/practice/").content.decode()
+    assert User.objects.get(username="tess").language == "vi"
+
+
 def test_the_theme_is_kept(db: None) -> None:
     """In a cookie; nonsense is ignored."""
     client = Client()

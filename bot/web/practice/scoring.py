@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bot.domain.conversation import Exchange, replay
+from bot.catalog.scoring import score_session
+from bot.domain.conversation import Exchange
 from bot.domain.evidence import Evidence
 from bot.domain.language import Language
 from bot.domain.persona import Difficulty
 from bot.domain.phase import Outcome
-from bot.domain.scorecard import Scorecard, score
+from bot.domain.scorecard import Scorecard
 from bot.domain.turn import Kind
 from bot.domain.turn import Turn as Move
 from bot.web.content import catalog
@@ -24,16 +25,8 @@ def scorecard_of(session: PracticeSession) -> Scorecard:
         seed=session.seed,
     )
     opening = session.turns.filter(kind=Turn.Kind.START).first()
-    start, steps = replay(setup, opening.reply if opening else "", exchanges_of(session))
-    return score(
-        rubric=content.rubric,
-        fault=setup.scenario.fault,
-        start=start,
-        steps=steps,
-        outcome=Outcome(session.outcome) if session.outcome else None,
-        nps=(session.state or {}).get("nps"),
-        why={event: words.why for event, words in content.events.items()},
-    )
+    outcome = Outcome(session.outcome) if session.outcome else None
+    return score_session(content, setup, opening.reply if opening else "", exchanges_of(session), outcome).scorecard
 
 
 def exchanges_of(session: PracticeSession) -> tuple[Exchange, ...]:

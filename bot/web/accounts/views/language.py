@@ -11,6 +11,10 @@ from django.views.decorators.http import require_POST
 from bot.web.context import THEME_COOKIE, THEMES
 
 
+CHOSEN = "language_chosen"
+"""Key in the session: what a visitor chose before signing in."""
+
+
 @login_not_required
 @require_POST
 def set_language(request: HttpRequest) -> HttpResponse:
@@ -22,6 +26,8 @@ def set_language(request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated and request.user.language != language:
             request.user.language = language
             request.user.save(update_fields=["language"])
+        elif not request.user.is_authenticated:
+            request.session[CHOSEN] = language
     return response
 
 

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 
 from bot.web.accounts.forms import SignInForm
 from bot.web.accounts.models import User
-from bot.web.accounts.views.language import remember
+from bot.web.accounts.views.language import CHOSEN, remember
 
 
 class SignIn(LoginView):
@@ -22,9 +22,14 @@ class SignIn(LoginView):
         return super().get_context_data(nobody_yet=not User.objects.exists(), **kwargs)
 
     def form_valid(self, form: SignInForm) -> HttpResponse:
-        """Take the language that was chosen before signing in when the account has none."""
+        """A language chosen on this page just now is the person's wish; otherwise the account's own counts."""
+        chosen = self.request.session.get(CHOSEN)
         response = super().form_valid(form)
         user = form.get_user()
+        if chosen:
+            del self.request.session[CHOSEN]
+            user.language = chosen
+            user.save(update_fields=["language"])
         if user.language:
             remember(response, user.language)
         return response
