@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST
 
 from bot.web.context import THEME_COOKIE, THEMES
 
-
 CHOSEN = "language_chosen"
 """Key in the session: what a visitor chose before signing in."""
 
