@@ -14,7 +14,7 @@ from bot.domain.errors import ContentError, Problem
 from bot.domain.language import Language
 from bot.domain.lexicon import Guard, Lexicon, Pattern, Where
 
-FILE_KEYS = frozenset({"patterns", "guards", "groups", "spelling", "unless"})
+FILE_KEYS = frozenset({"patterns", "guards", "groups", "needs", "spelling", "unless"})
 PATTERN_KEYS = frozenset(
     {"name", "act", "family", "phrases", "also", "not_also", "not_beside", "unless", "examples", "near_misses"}
 )
@@ -28,6 +28,7 @@ class _Parts:
     patterns: list[Pattern] = field(default_factory=list)
     guards: dict[str, Guard] = field(default_factory=dict)
     groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    needs: dict[Act, tuple[str, ...]] = field(default_factory=dict)
     spelling: dict[str, str] = field(default_factory=dict)
     lines: dict[str, tuple[Complaints, int]] = field(default_factory=dict)
 
@@ -71,7 +72,7 @@ def check_lexicon(content: Path, language: Language) -> tuple[Lexicon, list[Prob
             for name in pattern.unless
             if name not in known
         ]
-    lexicon = Lexicon(language, tuple(parts.patterns), parts.guards, parts.groups, parts.spelling)
+    lexicon = Lexicon(language, tuple(parts.patterns), parts.guards, parts.groups, parts.needs, parts.spelling)
     return lexicon, problems
 
 
@@ -95,6 +96,10 @@ def _read_file(file: Marked, parts: _Parts, complaints: Complaints) -> None:
         if name in parts.groups:
             complaints.add(value.line, f"the group “{name}” is defined twice")
         parts.groups[name] = _texts(value, complaints)
+    for name, value in (file.get("needs") or Marked({}, 0)).items():
+        act = _member(Marked(name, value.line), Act, complaints)
+        if act is not None:
+            parts.needs[act] = _texts(value, complaints)
     for name, value in (file.get("spelling") or Marked({}, 0)).items():
         parts.spelling[name] = str(value.value)
     for name, value in (file.get("guards") or Marked({}, 0)).items():

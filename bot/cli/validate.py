@@ -13,7 +13,9 @@ from pathlib import Path
 
 from bot.catalog import CONTENT
 from bot.catalog.checking import find_problems
+from bot.catalog.lexicon import check_lexicon, pattern_places
 from bot.cli.home import ROOT
+from bot.domain.language import Language
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,6 +32,11 @@ def run(args: argparse.Namespace) -> int:
         print(f"amends validate: {args.path} is no content folder; it has no scenarios/ in it.", file=sys.stderr)
         return 2
     problems = find_problems(content, ROOT / "data" / "nlu" if content == CONTENT else None)
+    if not problems:
+        from bot.detect.rehearsing import rehearse
+
+        for language in Language:
+            problems += rehearse(check_lexicon(content, language)[0], pattern_places(content, language))
     for problem in problems:
         print(problem)
     if problems:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from bot.detect.matching import Hit, PatternFinder
 from bot.detect.reading import Reading, read
 from bot.detect.segment import Sentence, parse, sentences
+from bot.domain.acts import Act
 from bot.domain.language import Language
 from bot.domain.lexicon import Lexicon
 
@@ -41,6 +42,8 @@ class Analysis:
     doc: Doc
     sentences: tuple[Sentence, ...]
     hits: tuple[Hit, ...]
+    lacking: tuple[frozenset[Act], ...]
+    """For each sentence the acts that need a word which it doesn't have."""
 
     def unit(self, number: int) -> Unit:
         """One sentence for the classifier."""
@@ -70,7 +73,8 @@ class Analyser:
         reading = read(text, self.lexicon.spelling)
         doc = parse(reading.text, self.language)
         whole = tuple(sentences(doc))
-        return Analysis(reading, doc, whole, tuple(self._finder.find(doc, whole)))
+        lacking = tuple(frozenset(self._finder.lacking(doc, sentence)) for sentence in whole)
+        return Analysis(reading, doc, whole, tuple(self._finder.find(doc, whole)), lacking)
 
 
 def _unit(doc: Doc, first: int, last: int, hits: Sequence[Hit]) -> Unit:

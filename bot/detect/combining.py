@@ -51,7 +51,7 @@ def combine(
         if all(word in _MASKS for word in unit.words):
             continue
         chosen, barred = _best_hits(hits[number], patterns, model, seen)
-        barred |= silenced[number]
+        barred |= silenced[number] | analysis.lacking[number]
         known, words = _known_words(unit, model)
         if known > MOST_KNOWN * words:
             barred.add(Act.GIBBERISH)

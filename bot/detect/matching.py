@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from bot.detect.automaton import Automaton
 from bot.detect.phrase import read_phrase
 from bot.detect.segment import Sentence, pipeline
+from bot.domain.acts import Act
 from bot.domain.lexicon import Guard, Lexicon, Pattern, Where
 
 QUESTION = "question"
@@ -55,6 +56,11 @@ class PatternFinder:
         for number, name in enumerate(self._guard_names):
             for phrase in lexicon.guards[name].phrases:
                 self._automaton.add(-1 - number, read_phrase(phrase, lexicon.groups))
+        self._needs = Automaton(pipeline(lexicon.language))
+        self._needing = list(lexicon.needs)
+        for number, act in enumerate(self._needing):
+            for phrase in lexicon.needs[act]:
+                self._needs.add(number, read_phrase(phrase, lexicon.groups))
 
     def find(self, doc: Doc, whole: Sequence[Sentence]) -> list[Hit]:
         """All hits in order, those that a guard silences marked as such."""
@@ -68,6 +74,12 @@ class PatternFinder:
                 guards = [(self._guard_names[-1 - key], first + a, first + b) for key, a, b in found if key < 0]
                 kept += [self._guarded(hit, guards, sentence, norms) for hit in hits]
         return kept
+
+    def lacking(self, doc: Doc, sentence: Sentence) -> set[Act]:
+        """Acts that need a word which the sentence doesn't have."""
+        tokens = doc[sentence.first : sentence.last]
+        found = self._needs.match([token.norm_ for token in tokens], [token.lower_ for token in tokens], 0)
+        return set(self._needing) - {self._needing[key] for key, _, _ in found}
 
     def _guarded(
         self, hit: Hit, guards: Sequence[tuple[str, int, int]], sentence: Sentence, norms: Sequence[str]

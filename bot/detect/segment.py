@@ -23,6 +23,7 @@ Kindly May Apologies My Our Dạ Em Anh Chị Bên Shop Cảm Xin Vui Mong Nếu
 Chúng
 """
 _OPENERS = frozenset(_OPENERS_TEXT.split())
+_CONTRACTIONS = {"'m": "am", "'re": "are", "'ve": "have", "'ll": "will", "n't": "not"}
 _ASKS = re.compile(r"[?？]")
 
 
@@ -74,7 +75,9 @@ def pipeline(language: Language) -> Pipeline:
 
 
 def _norm(text: str) -> str:
-    return fold(text)
+    """The folded word; contractions in capitals, which spaCy's own list lacks, become their words too."""
+    folded = fold(text)
+    return _CONTRACTIONS.get(folded, folded)
 
 
 def parse(text: str, language: Language) -> Doc:

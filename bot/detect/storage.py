@@ -20,7 +20,8 @@ SOURCES = Path(__file__).parent
 
 def lexicon_to_json(lexicon: Lexicon) -> str:
     """A lexicon as JSON; enums become their values."""
-    return json.dumps(asdict(lexicon), ensure_ascii=False, sort_keys=True, default=str)
+    raw = asdict(lexicon) | {"needs": {act.value: phrases for act, phrases in lexicon.needs.items()}}
+    return json.dumps(raw, ensure_ascii=False, sort_keys=True)
 
 
 def lexicon_from_json(text: str) -> Lexicon:
@@ -50,6 +51,7 @@ def lexicon_from_json(text: str) -> Lexicon:
             for name, entry in raw["guards"].items()
         },
         groups={name: tuple(entries) for name, entries in raw["groups"].items()},
+        needs={Act(name): tuple(entries) for name, entries in raw["needs"].items()},
         spelling={name: str(entry) for name, entry in raw["spelling"].items()},
     )
 

@@ -81,6 +81,7 @@ class Lexicon:
         patterns: in the order of the files.
         guards: by name.
         groups: named sets of alternatives that phrases use as `@name`.
+        needs: acts that the classifier alone may claim only in a sentence with one of these phrases.
         spelling: abbreviations and teencode in small letters, with what they stand for ("ko": "không").
     """
 
@@ -88,4 +89,5 @@ class Lexicon:
     patterns: tuple[Pattern, ...]
     guards: Mapping[str, Guard]
     groups: Mapping[str, tuple[str, ...]]
+    needs: Mapping[Act, tuple[str, ...]]
     spelling: Mapping[str, str]
