@@ -25,7 +25,8 @@ MOMENTS = frozenset(
     | {outcome.value for outcome in Outcome}
     | {"opening", "opening_tail", "push_owning", "push_offer", "ask_again", "answer_bridge", "accept"}
     | {"manager_warning", "manager_wait", "manager_wait_again", "manager_back", "question_unknown"}
-    | {"wrong_remedy", "non_apology"}
+    | {"wrong_remedy", "non_apology", "push_relapse"}
+    | {f"tell_{outcome.value}" for outcome in Outcome}
 )
 NEEDED = (
     "push_venting",

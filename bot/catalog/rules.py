@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.catalog.fields import Fields
 from bot.catalog.marked import Complaints
+from bot.domain.conduct import STOCKED
 from bot.domain.hearing import Hearing
 from bot.domain.language import Language
 from bot.domain.mood import DifficultyRules, MoodRules
@@ -70,7 +71,7 @@ def _difficulty(fields: Fields) -> DifficultyRules:
 def read_hearing(content: Path, language: Language, complaints: list[Complaints]) -> Hearing:
     """`<language>/hearing.yml`."""
     fields = Fields.read(content, content / language.value / "hearing.yml", complaints)
-    fields.known("you", "minutes", "numbers", "moment", "deadlines")
+    fields.known("you", "minutes", "numbers", "moment", "deadlines", "swearing", "denying")
     numbers = fields.part("numbers")
     return Hearing(
         you=fields.texts("you"),
@@ -78,6 +79,8 @@ def read_hearing(content: Path, language: Language, complaints: list[Complaints]
         numbers=numbers.each(lambda part, name: part.whole(name, 1, 120)),
         moment=fields.texts("moment"),
         deadlines=fields.texts("deadlines"),
+        swearing=fields.texts("swearing", least=0),
+        denying=fields.texts("denying"),
     )
 
 
@@ -96,6 +99,13 @@ def read_lines(content: Path, language: Language, complaints: list[Complaints]) 
 def read_hints(content: Path, language: Language, complaints: list[Complaints]) -> Mapping[str, tuple[str, ...]]:
     """The hints by what is due."""
     return Fields.read(content, content / language.value / "feedback" / "hints.yml", complaints).each(Fields.texts)
+
+
+def read_conduct(content: Path, language: Language, complaints: list[Complaints]) -> Mapping[str, tuple[str, ...]]:
+    """The sentences of the scripted trainees."""
+    fields = Fields.read(content, content / language.value / "conduct.yml", complaints)
+    _exactly(fields, STOCKED)
+    return fields.each(Fields.texts)
 
 
 def read_events(content: Path, language: Language, complaints: list[Complaints]) -> Mapping[str, EventText]:

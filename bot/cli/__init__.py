@@ -17,6 +17,7 @@ VERBS = {
     "score": "score a transcript",
     "scenarios": "list the scenarios",
     "validate": "check the content files",
+    "realism": "measure the customers with scripted trainees",
     "setup": "train the model, prepare the database",
     "demo": "fill the database with demo people and sessions",
     "export": "write sessions and scores as JSON",

@@ -19,6 +19,8 @@ class Hearing:
         numbers: number word -> value, for "two minutes".
         moment: phrases for a wait without a number ("a moment"), counted as two minutes.
         deadlines: phrases that give a time ("by five", "before noon", "tomorrow").
+        swearing: mild swear words that customers use; lines with them can be switched off.
+        denying: phrases that take back a fault ("not our fault").
     """
 
     you: tuple[str, ...]
@@ -26,6 +28,8 @@ class Hearing:
     numbers: Mapping[str, int]
     moment: tuple[str, ...]
     deadlines: tuple[str, ...]
+    swearing: tuple[str, ...]
+    denying: tuple[str, ...]
 
     def promised_minutes(self, text: str) -> int:
         """How many minutes of waiting a text asks for; 0 where it asks for none."""

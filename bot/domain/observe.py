@@ -24,6 +24,8 @@ SAME_MESSAGE = 0.7
 FAIR = 50
 """Percent of the ask from which a customer begins to think about an offer (half; delegation article)."""
 FULL = 100
+HASTY = 4
+"""Seconds within which nobody has read the customer's answer."""
 SLOW = 180
 """Seconds of silence that a customer in a chat accepts."""
 _SENTENCE_END = re.compile(r"[.!?\n…]+")
@@ -87,6 +89,7 @@ def observe(*, scenario: Scenario, hearing: Hearing, memory: Memory, turn: Turn)
         said=(*memory.said, fold(turn.text)) if words(turn.text) else memory.said,
         owned_turn=memory.owned_turn or (memory.turn + 1 if owned else 0),
         promised=clock + 60 * minutes if minutes and waits else 0.0,
+        hasty=memory.hasty + 1 if turn.kind is Kind.MESSAGE and 0 < turn.seconds < HASTY else 0,
     )
     return replace(after, due=due(scenario, after)), events
 
@@ -126,6 +129,8 @@ class _Ears:
         for index, evidence in enumerate(self.turn.evidence):
             if evidence.confidence >= SURE_ENOUGH:
                 self._hear(index, evidence)
+        self._notice_promises()
+        self._notice_contradiction()
         self._notice_repeat()
         self._notice_time()
         self._notice_silence_on_what_is_due()
@@ -269,6 +274,22 @@ class _Ears:
             self._add("consulted_needlessly", cause)
         self.granted = tuple(remedy.id for remedy in wanted)
 
+    def _notice_promises(self) -> None:
+        """A promise that can't be kept in this case, whoever hears it first."""
+        committing = (Act.NEXT_STEP, Act.REPAIR_OFFER, Act.OVERPROMISE, Act.OPTIONS)
+        for index, evidence in enumerate(self.turn.evidence):
+            if evidence.act not in committing or evidence.confidence < SURE_ENOUGH:
+                continue
+            sentence = self._sentence(evidence)
+            for promise in self.scenario.promises:
+                if not promise.keepable and find_phrase(sentence, promise.words):
+                    self._add("promise_impossible", index, promise.id)
+
+    def _notice_contradiction(self) -> None:
+        """What was owned before is taken back."""
+        if self.memory.owned_turn and find_phrase(self.turn.text, self.hearing.denying):
+            self._add("contradiction", "taken_back")
+
     def _notice_repeat(self) -> None:
         """A message said before carries nothing new: what helped the first time doesn't help again."""
         if len(words(self.turn.text)) < 4:
@@ -280,11 +301,17 @@ class _Ears:
 
     def _notice_time(self) -> None:
         clock = self.memory.clock + self.turn.seconds
+        if self._is_hasty() and self.memory.hasty >= 2:
+            self._add("crowding", "three_in_a_row")
         if self.memory.promised:
             late = clock > self.memory.promised + 30
-            self._add("promise_late" if late else "promise_kept", "promised_time")
+            brings_something = any(event.name in HELPING_EVENTS for event in self.events)
+            self._add("promise_kept" if brings_something and not late else "promise_late", "promised_time")
         elif self.turn.seconds > SLOW:
             self._add("slow", "long_wait")
+
+    def _is_hasty(self) -> bool:
+        return self.turn.kind is Kind.MESSAGE and 0 < self.turn.seconds < HASTY
 
     def _notice_silence_on_what_is_due(self) -> None:
         waiting = self.memory.due

@@ -15,6 +15,10 @@ from bot.domain.turn import HELPING_EVENTS, HURTING_EVENTS, Event, Turn
 _FADING = (1.0, 0.6, 0.35, 0.2)
 """The second time a good act does less, the fourth time next to nothing."""
 _GROWING = (1.0, 1.25, 1.5)
+RELAPSING = 10
+"""Rise of anger in one turn by which a customer who had calmed falls back."""
+HEARD = 25
+_CALMER = (Phase.TELLING, Phase.BARGAINING, Phase.CLOSING)
 _PROVOKING = (
     "dismissal",
     "blame_customer",
@@ -84,8 +88,13 @@ def _weight(setup: Setup, memory: Memory, event: Event, helps: bool) -> float:
     triggers = setup.persona.triggers
     family = "non_apology" if event.name.startswith("non_apology_") else event.name
     weight *= triggers.get(event.name, triggers.get(family, 1.0))
-    if helps and event.name.startswith("offer_") and setup.scenario.fault.ours and not memory.owned_turn:
-        weight *= 0.5  # money before "we were wrong" feels like being bought off
+    if helps and event.name.startswith("offer_"):
+        if setup.scenario.fault.ours and not memory.owned_turn:
+            weight *= 0.5  # money before "we were wrong" feels like being bought off
+        if memory.heard < HEARD:
+            weight *= 0.7  # nobody has asked what it is about yet
+        if event.detail in setup.scenario.need:
+            weight *= 1.15
     return weight
 
 
@@ -106,8 +115,12 @@ def _move_on(setup: Setup, before: State, after: State, events: tuple[Event, ...
     if outcome:
         return replace(after, phase=Phase.ENDED, outcome=outcome, nps=_nps(outcome, after.mood))
     mood, memory = after.mood, after.memory
-    if before.phase is Phase.CLOSING or _content(setup, after):
-        phase = Phase.CLOSING if _content(setup, after) else Phase.BARGAINING
+    if _content(setup, after):
+        phase = Phase.CLOSING
+    elif mood.anger - before.mood.anger >= RELAPSING and before.phase in _CALMER:
+        phase = Phase.RELAPSE
+    elif before.phase is Phase.CLOSING:
+        phase = Phase.BARGAINING
     elif memory.best_offer and mood.anger < 75:
         phase = Phase.BARGAINING
     elif mood.anger >= 70 and mood.trust < 35:
@@ -130,7 +143,7 @@ def _ending(setup: Setup, before: State, after: State, events: tuple[Event, ...]
     mood, memory = after.mood, after.memory
     grave = any(event.name in _GRAVE for event in events)
     if memory.count("insult") >= 2:
-        return Outcome.LEFT
+        return Outcome.ABUSED
     if before.memory.due == "manager" and memory.due == "manager":
         return Outcome.MANAGER_DEMANDED
     if before.phase is Phase.CLOSING and not grave and _content(setup, after):
@@ -139,7 +152,7 @@ def _ending(setup: Setup, before: State, after: State, events: tuple[Event, ...]
     if mood.patience <= 0 or boiling_over:
         return Outcome.LEFT
     if memory.turn >= setup.rules.last_turn:
-        return Outcome.SETTLED if _content(setup, after) else Outcome.LEFT
+        return Outcome.SETTLED if _content(setup, after) else Outcome.TIMED_OUT
     return None
 
 
@@ -166,6 +179,8 @@ def _nps(outcome: Outcome, mood: Mood) -> int:
         Outcome.LEFT: (0, 3),
         Outcome.MANAGER_DEMANDED: (0, 3),
         Outcome.ABANDONED: (0, 2),
+        Outcome.ABUSED: (0, 0),
+        Outcome.TIMED_OUT: (0, 3),
     }[outcome]
     share = (mood.trust + 100 - mood.anger) / 200
     return max(low, min(high, low + round((high - low) * share)))
