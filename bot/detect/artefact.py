@@ -38,9 +38,7 @@ def load_detector(models: Path) -> Detector:
     """
     model = newest_model(models)
     stamp = model.stat()
-    kept = (
-        models.parent / "var" / "detector" / f"{model.name.removesuffix('.tar.gz')}-{stamp.st_size}-{stamp.st_mtime_ns}"
-    )
+    kept = models.parent / "var" / "detector" / f"{model.name.removesuffix('.tar.gz')}-{stamp.st_size}-{stamp.st_mtime_ns}"
     if (kept / _MARK).is_file():
         return Detector.load(kept)
     with tempfile.TemporaryDirectory() as place:

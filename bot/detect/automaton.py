@@ -129,9 +129,7 @@ class Automaton:
             number = self._states[places] = len(self._sets)
             self._sets.append(places)
             self._next.append({})
-            self._found.append(
-                tuple(dict.fromkeys(one for place in sorted(places) for one in self._accepts.get(place, ())))
-            )
+            self._found.append(tuple(dict.fromkeys(one for place in sorted(places) for one in self._accepts.get(place, ()))))
         return number
 
     def _forget(self) -> None:

@@ -110,9 +110,7 @@ def _around(unit: Unit) -> Iterator[str]:
 
 def _of_word(word: str) -> tuple[str, ...]:
     padded = f" {word} "
-    grams = tuple(
-        f"c{padded[i : i + n]}" for n in _GRAMS for i in range(len(padded) - n + 1) if padded[i : i + n] != padded
-    )
+    grams = tuple(f"c{padded[i : i + n]}" for n in _GRAMS for i in range(len(padded) - n + 1) if padded[i : i + n] != padded)
     return (f"w1{word}", *grams, f"c{padded}")
 
 
