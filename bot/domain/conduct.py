@@ -115,11 +115,8 @@ CONDUCTS: Mapping[str, Conduct] = {
 }
 SECONDS: Mapping[str, float] = {"skilled_slow": 130.0}
 """How long a conduct takes to write; 25 s otherwise."""
-STOCKED = ("model", "refund_thrower", "false_owner") + tuple(
-    name
-    for name in CONDUCTS
-    if name not in ("skilled", "skilled_slow", "apology_stuffer", "parrot", "refund_thrower", "false_owner")
-)
+_UNSTOCKED = ("skilled", "skilled_slow", "apology_stuffer", "parrot")
+STOCKED = ("model", *(name for name in CONDUCTS if name not in _UNSTOCKED))
 """The pools that `conduct.yml` must hold."""
 
 

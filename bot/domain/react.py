@@ -114,22 +114,20 @@ def _move_on(setup: Setup, before: State, after: State, events: tuple[Event, ...
     outcome = _ending(setup, before, after, events)
     if outcome:
         return replace(after, phase=Phase.ENDED, outcome=outcome, nps=_nps(outcome, after.mood))
-    mood, memory = after.mood, after.memory
+    return replace(after, phase=_phase(setup, before, after))
+
+
+def _phase(setup: Setup, before: State, after: State) -> Phase:
+    mood = after.mood
     if _content(setup, after):
-        phase = Phase.CLOSING
-    elif mood.anger - before.mood.anger >= RELAPSING and before.phase in _CALMER:
-        phase = Phase.RELAPSE
-    elif before.phase is Phase.CLOSING:
-        phase = Phase.BARGAINING
-    elif memory.best_offer and mood.anger < 75:
-        phase = Phase.BARGAINING
-    elif mood.anger >= 70 and mood.trust < 35:
-        phase = Phase.VENTING
-    elif mood.trust < 40:
-        phase = Phase.TESTING
-    else:
-        phase = Phase.TELLING
-    return replace(after, phase=phase)
+        return Phase.CLOSING
+    if mood.anger - before.mood.anger >= RELAPSING and before.phase in _CALMER:
+        return Phase.RELAPSE
+    if before.phase is Phase.CLOSING or (after.memory.best_offer and mood.anger < 75):
+        return Phase.BARGAINING
+    if mood.anger >= 70 and mood.trust < 35:
+        return Phase.VENTING
+    return Phase.TESTING if mood.trust < 40 else Phase.TELLING
 
 
 def _content(setup: Setup, state: State) -> bool:
