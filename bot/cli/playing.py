@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bot.catalog.catalog import Catalog
@@ -38,7 +39,9 @@ class Play:
 
     Attributes:
         angers: anger after the opening and after each turn.
+        written: what the trainee wrote; empty for asking the manager.
         said: what the customer said.
+        marks: of the lines that the customer's messages were made of.
     """
 
     conduct: str
@@ -51,19 +54,35 @@ class Play:
     total: int
     passed: bool
     angers: tuple[int, ...]
+    written: tuple[str, ...]
     said: tuple[str, ...]
+    marks: tuple[str, ...]
     card: Scorecard
 
 
 def play(catalog: Catalog, setup: Setup, conduct: str, ears: Ears) -> Play:
     """Play one session to its end and score it."""
+
+    def write(moment: Moment) -> str:
+        return CONDUCTS[conduct](moment, catalog.conduct)
+
+    return play_with(catalog, setup, conduct, write, ears)
+
+
+def play_again(catalog: Catalog, setup: Setup, written: tuple[str, ...], ears: Ears) -> Play:
+    """The same messages against another setup, for as long as the customer stays."""
+    return play_with(catalog, setup, "again", lambda moment: written[min(moment.turn, len(written)) - 1], ears)
+
+
+def play_with(catalog: Catalog, setup: Setup, conduct: str, write: Callable[[Moment], str], ears: Ears) -> Play:
+    """Play one session with messages from anywhere."""
     replies: list[Reply] = [begin(setup)]
     exchanges: list[Exchange] = []
     written: list[str] = []
     while not replies[-1].state.outcome:
         state = replies[-1].state
         moment = Moment(setup, state, state.memory.turn + 1, replies[-1].text, tuple(written))
-        text = normalise(CONDUCTS[conduct](moment, catalog.conduct))
+        text = normalise(write(moment))
         kind = Kind.CONSULT if text == CONSULT else Kind.MESSAGE
         evidence = ears.hear(text, setup.language) if text else ()
         turn = Turn(text, evidence, SECONDS.get(conduct, 25.0), kind)
@@ -83,6 +102,8 @@ def play(catalog: Catalog, setup: Setup, conduct: str, ears: Ears) -> Play:
         total=card.total,
         passed=card.passed,
         angers=tuple(reply.state.mood.anger for reply in replies),
+        written=tuple(written),
         said=tuple(reply.text for reply in replies),
+        marks=replies[-1].state.memory.lines,
         card=card,
     )

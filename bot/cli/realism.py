@@ -17,6 +17,7 @@ from bot.catalog import load_catalog
 from bot.cli.home import MODELS
 from bot.cli.playing import Ears, Play, play
 from bot.cli.realism_report import breaches, table
+from bot.cli.variety import variety_table
 from bot.detect.artefact import load_detector
 from bot.domain.conduct import CONDUCTS, suits
 from bot.domain.language import Language
@@ -29,11 +30,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seeds", type=int, default=2, help="seeds for each combination (default 2)")
     parser.add_argument("--scenario", metavar="ID", help="only this scenario")
     parser.add_argument("--conduct", choices=sorted(CONDUCTS), help="only this conduct")
+    parser.add_argument(
+        "--variety", action="store_true", help="how many lines there are, and how many two sessions share"
+    )
     parser.add_argument("--markdown", action="store_true", help="print the table for docs/measurements.md")
 
 
 def run(args: argparse.Namespace) -> int:
     """Play, print, and fail where an expectation isn't met."""
+    if args.variety:
+        print(variety_table(Ears(load_detector(MODELS)), markdown=args.markdown))
+        return 0
     plays = list(_plays(args))
     print(table(plays, markdown=args.markdown))
     found = breaches(plays)

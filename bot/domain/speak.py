@@ -140,7 +140,8 @@ class _Speaker:
         if due and self.dice.random() < 0.6 and self.say(f"push_{due}"):
             return
         enough = phase is Phase.BARGAINING and memory.best_offer >= self.setup.difficulty_rules.fair_share
-        if enough and self.say("push_testing"):  # nothing more to ask for; what is left is doubt
+        all_told = phase is Phase.TELLING and not self._untold()
+        if (enough or all_told) and self.say("push_testing"):  # nothing more to ask for or to tell; doubt is left
             return
         if not self.say(f"push_{phase.value}"):
             for moment in ("push_owning", "push_offer", "push_testing", "push_venting", "push_telling", "nothing"):
