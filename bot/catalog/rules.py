@@ -39,7 +39,10 @@ class EventText:
 def read_mood(content: Path, complaints: list[Complaints]) -> MoodRules:
     """`mood.yml`."""
     fields = Fields.read(content, content / "mood.yml", complaints)
-    fields.known("most_calming", "most_calming_when_owned", "most_angering", "last_turn", "difficulties", "effects")
+    fields.known(
+        "most_calming", "most_calming_when_owned", "most_angering", "no_fault_calming", "last_turn", "difficulties",
+        "effects",
+    )  # fmt: skip
     difficulties, effects = fields.part("difficulties"), fields.part("effects")
     _exactly(effects, EVENTS)
     _exactly(difficulties, tuple(difficulty.value for difficulty in Difficulty))
@@ -48,6 +51,7 @@ def read_mood(content: Path, complaints: list[Complaints]) -> MoodRules:
         most_calming=fields.whole("most_calming", 1, 50),
         most_calming_when_owned=fields.whole("most_calming_when_owned", 1, 50),
         most_angering=fields.whole("most_angering", 1, 50),
+        no_fault_calming=fields.number("no_fault_calming", 0.5, 3.0),
         last_turn=fields.whole("last_turn", 5, 60),
         difficulties={name: _difficulty(difficulties.part(name)) for name in difficulties.names()},
     )
@@ -71,7 +75,7 @@ def _difficulty(fields: Fields) -> DifficultyRules:
 def read_hearing(content: Path, language: Language, complaints: list[Complaints]) -> Hearing:
     """`<language>/hearing.yml`."""
     fields = Fields.read(content, content / language.value / "hearing.yml", complaints)
-    fields.known("you", "minutes", "numbers", "moment", "deadlines", "swearing", "denying")
+    fields.known("you", "minutes", "numbers", "moment", "deadlines", "swearing", "denying", "refusing", "turning")
     numbers = fields.part("numbers")
     return Hearing(
         you=fields.texts("you"),
@@ -81,6 +85,8 @@ def read_hearing(content: Path, language: Language, complaints: list[Complaints]
         deadlines=fields.texts("deadlines"),
         swearing=fields.texts("swearing", least=0),
         denying=fields.texts("denying"),
+        refusing=fields.texts("refusing"),
+        turning=fields.texts("turning"),
     )
 
 

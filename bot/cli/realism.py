@@ -31,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--scenario", metavar="ID", help="only this scenario")
     parser.add_argument("--conduct", choices=sorted(CONDUCTS), help="only this conduct")
     parser.add_argument(
-        "--variety", action="store_true", help="how many lines there are, and how many two sessions share"
+        "--variety", action="store_true", help="count the lines and what two sessions share"
     )
     parser.add_argument("--markdown", action="store_true", help="print the table for docs/measurements.md")
 

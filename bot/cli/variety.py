@@ -13,7 +13,7 @@ CONDUCTS = ("skilled", "stock_reader", "non_apologiser", "hand_off", "kind_idle"
 
 
 def variety_table(ears: Ears, *, markdown: bool) -> str:
-    """One row a scenario and language: distinct lines heard, and the share of lines that two sessions have in common."""
+    """One row a scenario and language: distinct lines heard, and the share that two sessions have in common."""
     rows = [["scenario", "language", "distinct lines heard", "shared by two sessions"]]
     for language in Language:
         catalog = load_catalog(language)

@@ -60,6 +60,7 @@ class MoodRules:
         most_calming: the largest drop of anger in one turn (inertia; Zuters & Leonova).
         most_calming_when_owned: the same in a turn that owns the fault and names it.
         most_angering: the largest rise of anger in one turn, insults apart.
+        no_fault_calming: factor on what calms where no fault of ours can be owned: the strongest act is missing there.
         last_turn: the trainee's turn after which the customer has no more time.
         difficulties: by name.
     """
@@ -68,5 +69,6 @@ class MoodRules:
     most_calming: int
     most_calming_when_owned: int
     most_angering: int
+    no_fault_calming: float
     last_turn: int
     difficulties: Mapping[str, DifficultyRules]

@@ -232,7 +232,7 @@ class _Ears:
         return tuple(remedy for remedy in self.scenario.remedies if find_phrase(text, remedy.words))
 
     def _hear_offer(self, index: int, evidence: Evidence) -> None:
-        remedies = self._remedies_in(self._sentence(evidence))
+        remedies = self._remedies_in(self.hearing.offered_part(self._sentence(evidence)))
         for remedy in remedies:
             if remedy.id in self.memory.offered:
                 self._add("offer_again", index, remedy.id)
@@ -280,7 +280,7 @@ class _Ears:
         for index, evidence in enumerate(self.turn.evidence):
             if evidence.act not in committing or evidence.confidence < SURE_ENOUGH:
                 continue
-            sentence = self._sentence(evidence)
+            sentence = self.hearing.offered_part(self._sentence(evidence))
             for promise in self.scenario.promises:
                 if not promise.keepable and find_phrase(sentence, promise.words):
                     self._add("promise_impossible", index, promise.id)

@@ -88,6 +88,8 @@ def _weight(setup: Setup, memory: Memory, event: Event, helps: bool) -> float:
     triggers = setup.persona.triggers
     family = "non_apology" if event.name.startswith("non_apology_") else event.name
     weight *= triggers.get(event.name, triggers.get(family, 1.0))
+    if helps and not setup.scenario.fault.ours:
+        weight *= setup.rules.no_fault_calming
     if helps and event.name.startswith("offer_"):
         if setup.scenario.fault.ours and not memory.owned_turn:
             weight *= 0.5  # money before "we were wrong" feels like being bought off
@@ -144,7 +146,8 @@ def _ending(setup: Setup, before: State, after: State, events: tuple[Event, ...]
         return Outcome.ABUSED
     if before.memory.due == "manager" and memory.due == "manager":
         return Outcome.MANAGER_DEMANDED
-    if before.phase is Phase.CLOSING and not grave and _content(setup, after):
+    asking = any(event.name.startswith("consulted") for event in events)
+    if before.phase is Phase.CLOSING and not grave and not asking and _content(setup, after):
         return _good_ending(setup, after)
     boiling_over = mood.anger >= 100 and before.mood.anger >= 100 and memory.due != "manager"
     if mood.patience <= 0 or boiling_over:
