@@ -28,7 +28,7 @@ HASTY = 4
 """Seconds within which nobody has read the customer's answer."""
 SLOW = 180
 """Seconds of silence that a customer in a chat accepts."""
-_SENTENCE_END = re.compile(r"[.!?\n…]+")
+_SENTENCE_END = re.compile(r"[!?\n…]+|\.+(?!\d)")
 _SIMPLE = {
     Act.SYMPATHY: "sympathy",
     Act.APPRECIATION: "appreciation",
