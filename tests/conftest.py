@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.detect.detector import Detector
+from tests.detector import trained_detector
 from tests.live.room import PASSWORD, Room, open_room
 from tests.live.visitor import Visitor
 
@@ -28,3 +30,9 @@ def newcomer(room: Room, request: pytest.FixtureRequest) -> Visitor:
     visitor = Visitor(room.address)
     visitor.join(trainer.invite("trainee"), f"t{abs(hash(request.node.nodeid)) % 10**8}")
     return visitor
+
+
+@pytest.fixture(scope="session")
+def detector() -> Detector:
+    """The act detector, trained from `data/nlu` and the lexicons without Rasa."""
+    return trained_detector()

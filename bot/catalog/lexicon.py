@@ -18,7 +18,7 @@ FILE_KEYS = frozenset({"patterns", "guards", "groups", "spelling", "unless"})
 PATTERN_KEYS = frozenset(
     {"name", "act", "family", "phrases", "also", "not_also", "not_beside", "unless", "examples", "near_misses"}
 )
-GUARD_KEYS = frozenset({"where", "within", "phrases"})
+GUARD_KEYS = frozenset({"where", "within", "firm", "phrases"})
 
 Member = TypeVar("Member", bound=Enum)
 
@@ -145,8 +145,8 @@ def _guard(name: str, value: Marked, complaints: Complaints) -> Guard | None:
     if where is None or not phrases:
         complaints.add(value.line, f"the guard “{name}” needs `where` and `phrases`")
         return None
-    within = value.get("within")
-    return Guard(name, where, int(str(within.value)) if within else 0, phrases)
+    within, firm = value.get("within"), value.get("firm")
+    return Guard(name, where, int(str(within.value)) if within else 0, bool(firm and firm.value is True), phrases)
 
 
 def _member(value: Marked | None, kind: Callable[[str], Member], complaints: Complaints) -> Member | None:

@@ -25,6 +25,7 @@ VERBS = {
     "export": "write sessions and scores as JSON",
     "db": "look after the database",
     "bench": "measure start-up, turns and memory",
+    "bench-detect": "measure the act detector on labelled messages",
 }
 
 
@@ -42,7 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if verb != chosen:
             verbs.add_parser(verb, help=summary)
             continue
-        module = importlib.import_module(f"bot.cli.{verb}")
+        module = importlib.import_module(f"bot.cli.{verb.replace('-', '_')}")
         child = verbs.add_parser(
             verb, help=summary, description=module.__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
         )

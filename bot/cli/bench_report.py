@@ -38,8 +38,13 @@ class Report:
 
     def to_table(self) -> str:
         """A markdown table with a line on the circumstances above it."""
-        machine = ", ".join(self.machine.values())
-        lines = [f"{self.when}; {machine}; load before: {self.load:.2f}.", ""]
+        sides = [("Amends", self.amends), *([("rasa init", self.starter)] if self.starter else [])]
+        others = ", ".join(f"{side.others:.2f} ({name})" for name, side in sides)
+        lines = [
+            f"{self.when}; {', '.join(self.machine.values())}; load before: {self.load:.2f}; "
+            f"cores that other programs took while one writer wrote: {others}.",
+            "",
+        ]
         lines += ["| what | Amends | `rasa init` | Amends ÷ `rasa init` |", "|---|---:|---:|---:|"]
         for title, unit, ours, theirs in self.rows():
             ratio = f"{ours / theirs:.2f}" if ours and theirs else ""

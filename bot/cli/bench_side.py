@@ -48,8 +48,9 @@ class Side:
     Attributes:
         set_up: from nothing; None where a model was there already.
         memory_ready, memory_used: megabytes by process, when ready and after all turns.
-        processor_per_turn: milliseconds of processor time by process for one turn of the only writer.
-        others: processor seconds a second that other programs (the bench among them) took while that one wrote.
+        processor_per_turn: milliseconds of processor time by process for one turn of the only writer, with what lies
+            between the turns (starting sessions).
+        others: cores that other programs took while that one wrote, the bench left out; the machine was quiet at 0.
     """
 
     set_up: float | None
@@ -99,5 +100,5 @@ def measure_side(subject: Subject, *, turns: int, repeats: int, from_nothing: bo
         memory_ready=at_first.memory,
         memory_used=at_last.memory,
         processor_per_turn={name: 1000 * used / alone.turns for name, used in spent(before, after).items()},
-        others=(after.others - before.others) / seconds,
+        others=max(0.0, after.others - before.others) / seconds,
     )

@@ -16,9 +16,10 @@ class Usage:
 
     Attributes:
         memory: megabytes by process name. PSS where the system tells it (Linux), which shares out what processes hold
-            in common, so that the sum is true; RSS elsewhere.
+            in common, so that the sum is true; RSS elsewhere. Another Rasa on the same machine takes over half of the
+            common libraries, so PSS is fair only where none runs.
         processor: seconds since each process began, by the same names.
-        others: seconds of processor time used by everything on the machine that is not in `processor`.
+        others: seconds of processor time of everything else on the machine, the bench left out.
     """
 
     memory: Mapping[str, float]
@@ -44,8 +45,9 @@ def usage(pid: int, names: Mapping[str, str]) -> Usage:
         name = next((name for part, name in names.items() if part in line), "helpers")
         memory[name] = memory.get(name, 0) + getattr(held, "pss", held.rss) / MEGABYTE
         processor[name] = processor.get(name, 0) + times.user + times.system
-    machine = psutil.cpu_times()
-    return Usage(memory, processor, machine.user + machine.nice + machine.system - sum(processor.values()))
+    whole, own = psutil.cpu_times(), psutil.Process().cpu_times()
+    measured = sum(processor.values()) + own.user + own.system
+    return Usage(memory, processor, whole.user + getattr(whole, "nice", 0) + whole.system - measured)
 
 
 def spent(before: Usage, after: Usage) -> dict[str, float]:

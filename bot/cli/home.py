@@ -10,5 +10,5 @@ ROOT = Path(__file__).resolve().parents[2]
 HOME = Path(os.environ.get("AMENDS_HOME", ROOT))
 """The folder for what a running Amends makes: database, keys, logs."""
 VAR = HOME / "var"
-MODELS = ROOT / "models"
+MODELS = Path(os.environ.get("AMENDS_MODELS", ROOT / "models"))
 MODEL = MODELS / "amends.tar.gz"

@@ -21,8 +21,8 @@ from pathlib import Path
 import httpx
 
 from bot.cli.database import connect_django
-from bot.cli.home import VAR
-from bot.cli.processes import Ports, choose_ports, environment, write_configuration
+from bot.cli.home import MODEL, VAR
+from bot.cli.processes import LOOPBACK, Ports, choose_ports, environment, write_configuration
 from bot.cli.setup import prepare
 from bot.domain.errors import AmendsError
 
@@ -52,13 +52,14 @@ def run(args: argparse.Namespace) -> int:
     configuration = write_configuration(ports)
     supervisord = Path(sys.executable).with_name("supervisord")
     # A session of its own: Ctrl-C reaches this process only, which then ends the others in order.
+    told = environment(ports)
     supervisor = subprocess.Popen(
-        [str(supervisord), "--configuration", str(configuration)], env=environment(ports), start_new_session=True
+        [str(supervisord), "--configuration", str(configuration)], env=told, start_new_session=True
     )
     signal.signal(signal.SIGTERM, _interrupt)
     signal.signal(signal.SIGHUP, _interrupt)
     try:
-        _wait_until_ready(ports, supervisor)
+        _wait_until_ready(ports, supervisor, told["AMENDS_TOKEN"])
         _announce(ports, time.monotonic() - begun)
         return supervisor.wait()
     except KeyboardInterrupt:
@@ -82,12 +83,17 @@ def _stop(supervisor: subprocess.Popen[bytes]) -> None:
             os.killpg(supervisor.pid, signal.SIGKILL)
 
 
-def _wait_until_ready(ports: Ports, supervisor: subprocess.Popen[bytes]) -> None:
+def _wait_until_ready(ports: Ports, supervisor: subprocess.Popen[bytes], token: str) -> None:
     deadline = time.monotonic() + PATIENCE
     reason = "the web gives no answer"
     while time.monotonic() < deadline:
         if supervisor.poll() is not None:
             raise NotUp(f"The processes could not be started; see {VAR / 'log'}.")
+        if _model_failed(ports, token):
+            raise NotUp(
+                f"The model {MODEL} doesn't load; delete it and run this again to train a new one. "
+                f"{VAR / 'log' / 'rasa.log'} says why."
+            )
         try:
             answer = httpx.get(f"{ports.address}/readyz", timeout=3, trust_env=False)
             if answer.status_code == 200:
@@ -103,6 +109,16 @@ def _wait_until_ready(ports: Ports, supervisor: subprocess.Popen[bytes]) -> None
             pass
         time.sleep(0.3)
     raise NotUp(f"Not everything came up within {PATIENCE} s ({reason}). The logs in {VAR / 'log'} say why.")
+
+
+def _model_failed(ports: Ports, token: str) -> bool:
+    """Rasa loads its model before it listens; one that listens without a model couldn't load it."""
+    address = f"http://{LOOPBACK}:{ports.rasa}/webhooks/rest/ready"
+    try:
+        answer = httpx.get(address, headers={"Authorization": f"Bearer {token}"}, timeout=3, trust_env=False)
+        return answer.status_code == 503 and answer.json() == {"ready": False, "model": None}
+    except (httpx.HTTPError, ValueError):
+        return False
 
 
 def _announce(ports: Ports, seconds: float) -> None:

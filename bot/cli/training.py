@@ -46,9 +46,9 @@ def train() -> None:
     wanted = fingerprint()
     log = VAR / "log" / "train.log"
     log.parent.mkdir(parents=True, exist_ok=True)
-    MODELS.mkdir(exist_ok=True)
+    MODELS.mkdir(parents=True, exist_ok=True)
     rasa = Path(sys.executable).with_name("rasa")
-    command = [str(rasa), "train", "--fixed-model-name", "new", "--out", "models/.new", "--config", "config.yml"]
+    command = [str(rasa), "train", "--fixed-model-name", "new", "--out", str(MODELS / ".new"), "--config", "config.yml"]
     command += ["--domain", "domain.yml", "--data", "data"]
     with step("Training the model from data/ and the lexicons (about a minute)"), log.open("w") as output:
         done = subprocess.run(

@@ -25,7 +25,7 @@ class Unit:
     Attributes:
         words: folded words and punctuation, digits masked.
         accented: the same words in lower case with their diacritics.
-        phrases: numbers of the lexicon phrases found in it, and of their patterns.
+        phrases: lexicon phrases found in it (their numbers), their patterns (p…), and silenced patterns (s…).
     """
 
     words: tuple[str, ...]
@@ -83,5 +83,7 @@ def _unit(doc: Doc, first: int, last: int, hits: Sequence[Hit]) -> Unit:
             norm = _DIGITS.sub("0", norm)
         words.append(norm[:LONGEST_WORD])
         accented.append(token.lower_[:LONGEST_WORD])
-    found = frozenset(f"{hit.phrase}" for hit in hits) | frozenset(f"p{hit.pattern}" for hit in hits)
-    return Unit(tuple(words), tuple(accented), found)
+    standing = [hit for hit in hits if not hit.silenced]
+    found = {str(hit.phrase) for hit in standing} | {f"p{hit.pattern}" for hit in standing}
+    found |= {f"s{hit.pattern}" for hit in hits if hit.silenced}
+    return Unit(tuple(words), tuple(accented), frozenset(found))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tarfile
 import tempfile
@@ -38,7 +37,9 @@ def load_detector(models: Path) -> Detector:
     """
     model = newest_model(models)
     stamp = model.stat()
-    kept = models.parent / "var" / "detector" / f"{model.name.removesuffix('.tar.gz')}-{stamp.st_size}-{stamp.st_mtime_ns}"
+    kept = (
+        models.parent / "var" / "detector" / f"{model.name.removesuffix('.tar.gz')}-{stamp.st_size}-{stamp.st_mtime_ns}"
+    )
     if (kept / _MARK).is_file():
         return Detector.load(kept)
     with tempfile.TemporaryDirectory() as place:
@@ -77,7 +78,7 @@ def _keep(unpacked: Path, kept: Path) -> None:
         kept.parent.mkdir(parents=True, exist_ok=True)
         part = Path(tempfile.mkdtemp(dir=kept.parent))
         shutil.copytree(unpacked, part, dirs_exist_ok=True)
-        os.replace(part, kept)
+        part.replace(kept)
         for old in kept.parent.iterdir():
             if old != kept and old.is_dir() and not old.name.startswith("tmp"):
                 shutil.rmtree(old, ignore_errors=True)

@@ -65,7 +65,7 @@ class Automaton:
         """
         if self._remembered > MOST_REMEMBERED:
             self._forget()
-        symbols = [self._symbol(norm, lower) for norm, lower in zip(norms, lowers)]
+        symbols = [self._symbol(norm, lower) for norm, lower in zip(norms, lowers, strict=True)]
         count, end = len(symbols), len(symbols) - closing
         found: list[tuple[int, int, int]] = []
         reached: dict[int, int] = {}
@@ -129,7 +129,9 @@ class Automaton:
             number = self._states[places] = len(self._sets)
             self._sets.append(places)
             self._next.append({})
-            self._found.append(tuple(dict.fromkeys(one for place in sorted(places) for one in self._accepts.get(place, ()))))
+            self._found.append(
+                tuple(dict.fromkeys(one for place in sorted(places) for one in self._accepts.get(place, ())))
+            )
         return number
 
     def _forget(self) -> None:

@@ -14,11 +14,14 @@ from bot.domain.acts import Act, Family
 from bot.domain.evidence import Evidence, Source
 from bot.domain.lexicon import Pattern
 
-TRUSTED = 0.75
+TRUSTED = 0.68
 """Measured precision from which a pattern decides alone; below, it only counts as a feature of the classifier."""
 MOST_KNOWN = 0.5
 """Share of known words up to which a sentence may be gibberish."""
+SURE = 0.85
+"""What the classifier needs to call a sentence a dodge in which a pattern sees a plain apology."""
 
+_APOLOGIES = frozenset({Act.REGRET, Act.FAULT_ACKNOWLEDGEMENT})
 _NUMBER = {act: number for number, act in enumerate(ACTS)}
 _MASKS = frozenset({"quotedwords", "linkword", "mailword", "username", "maskedname", "phoneword"})
 
@@ -36,8 +39,11 @@ def combine(
 ) -> tuple[Evidence, ...]:
     """The evidence of a message, sorted by (start, end, act)."""
     hits: dict[int, list[Hit]] = defaultdict(list)
+    silenced: dict[int, set[Act]] = defaultdict(set)
     for hit in analysis.hits:
-        if model.trust[hit.phrase] >= TRUSTED:
+        if hit.firmly:
+            silenced[hit.sentence].add(patterns[hit.pattern].act)
+        elif not hit.silenced and model.trust[hit.phrase] >= TRUSTED:
             hits[hit.sentence].append(hit)
     seen = {patterns[hit.pattern].act for found in hits.values() for hit in found}
     evidence: list[Evidence] = []
@@ -45,17 +51,32 @@ def combine(
         if all(word in _MASKS for word in unit.words):
             continue
         chosen, barred = _best_hits(hits[number], patterns, model, seen)
-        if not may_be_gibberish(unit, model):
+        barred |= silenced[number]
+        known, words = _known_words(unit, model)
+        if known > MOST_KNOWN * words:
             barred.add(Act.GIBBERISH)
+        elif not known:
+            barred.update(act for act in Act if act is not Act.GIBBERISH)
         evidence += _of_sentence(analysis, number, patterns, model, judged, chosen, barred)
     return tuple(sorted(evidence, key=lambda one: (one.start, one.end, one.act.value)))
 
 
-def may_be_gibberish(unit: Unit, model: LanguageModel) -> bool:
-    """Whether most words of a sentence were never met in training; names and signatures alone are not gibberish."""
+def _known_words(unit: Unit, model: LanguageModel) -> tuple[int, int]:
+    """How many words of a sentence were met in training, and how many it has; of a name alone nothing is claimed."""
     words = [word for word in unit.words if word not in _MASKS and any(map(str.isalpha, word))]
-    known = sum(f"w1{word}" in model.vectoriser.index for word in words)
-    return not words or known <= MOST_KNOWN * len(words)
+    return sum(f"w1{word}" in model.vectoriser.index for word in words), len(words)
+
+
+def undisputed(hits: Sequence[Hit], patterns: Sequence[Pattern]) -> list[Hit]:
+    """Hits less those whose words another hit claims for something else ("sorry" in "sorry to hear")."""
+    hits = [hit for hit in hits if not hit.silenced]
+    return [
+        hit
+        for hit in hits
+        if not any(
+            patterns[hit.pattern].act in patterns[other.pattern].not_also and _overlap(hit, other) for other in hits
+        )
+    ]
 
 
 def _of_sentence(
@@ -72,6 +93,8 @@ def _of_sentence(
     for act, column in _NUMBER.items():
         probability = float(judged.probabilities[number, column])
         by_model = probability >= model.thresholds[column]
+        if act is Act.NON_APOLOGY and act not in chosen and _APOLOGIES & chosen.keys():
+            by_model = probability >= SURE
         family = None
         if act in chosen:
             hit = chosen[act]
@@ -112,4 +135,4 @@ def _best_hits(
 
 
 def _overlap(left: Hit, right: Hit) -> bool:
-    return left.first < right.last and right.first < left.last
+    return left.sentence == right.sentence and left.first < right.last and right.first < left.last

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,8 +23,8 @@ FEWEST = 2
 MOST_WORDS = 20_000
 _GRAMS = (2, 3, 4, 5)
 
-Floats = NDArray[np.float32]
-Integers = NDArray[np.int32]
+Floats: TypeAlias = NDArray[np.float32]
+Integers: TypeAlias = NDArray[np.int32]
 
 
 @dataclass(frozen=True)
@@ -93,15 +95,15 @@ def features(unit: Unit) -> Iterator[str]:
 def _around(unit: Unit) -> Iterator[str]:
     """The features that need more than one word, or more than the folded word."""
     before = "<s>"
-    for word, accented in zip(unit.words, unit.accented):
+    for word, accented in zip(unit.words, unit.accented, strict=True):
         if accented != word:
             yield "wa" + accented
         yield f"w2{before} {word}"
         before = word
     yield f"w2{before} </s>"
-    for left, middle, right in zip(unit.words, unit.words[1:], unit.words[2:]):
+    for left, middle, right in zip(unit.words, unit.words[1:], unit.words[2:], strict=False):
         yield f"w3{left} {middle} {right}"
-    for left, right in zip(unit.accented, unit.accented[1:]):
+    for left, right in pairwise(unit.accented):
         if not (left.isascii() and right.isascii()):
             yield f"wb{left} {right}"
     for phrase in sorted(unit.phrases):
@@ -110,7 +112,9 @@ def _around(unit: Unit) -> Iterator[str]:
 
 def _of_word(word: str) -> tuple[str, ...]:
     padded = f" {word} "
-    grams = tuple(f"c{padded[i : i + n]}" for n in _GRAMS for i in range(len(padded) - n + 1) if padded[i : i + n] != padded)
+    grams = tuple(
+        f"c{padded[i : i + n]}" for n in _GRAMS for i in range(len(padded) - n + 1) if padded[i : i + n] != padded
+    )
     return (f"w1{word}", *grams, f"c{padded}")
 
 

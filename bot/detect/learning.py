@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from bot.detect.analysis import Analyser, Unit
+from bot.detect.analysis import Analyser, Analysis, Unit
+from bot.detect.combining import TRUSTED, undisputed
 from bot.detect.features import Floats, Vectoriser
 from bot.detect.model import ACTS, FAMILIES, LanguageModel, sigmoid
-from bot.domain.acts import Act
 from bot.domain.example import Example
 from bot.domain.language import Language
+from bot.domain.lexicon import Pattern
 from bot.domain.text import fold
 
 FOLDS = 5
-STRENGTH = 8.0
+STRENGTH = 0.5
 """Inverse regularisation of the linear models."""
 FEWEST_POSITIVES = 8
-LOWEST, HIGHEST = 0.15, 0.6
+NEVER = -4.0
+"""The score of an act that has too few examples to be learnt."""
+USUAL_TRUST, TRUST_WEIGHT = 0.85, 3.0
+"""What a phrase is worth before it was seen, and how many sightings that counts for."""
+PRECISION_COUNTS = 0.7
+"""Beta of the F-measure by which thresholds are chosen."""
+LOWEST, HIGHEST = 0.4, 0.7
 """Thresholds stay within these, so that an act with odd training sentences is neither lost nor shouted."""
 
-Truth = NDArray[np.bool_]
+Truth: TypeAlias = NDArray[np.bool_]
 
 
 def learn(examples: Sequence[Example], analyser: Analyser) -> LanguageModel:
@@ -36,20 +44,24 @@ def learn(examples: Sequence[Example], analyser: Analyser) -> LanguageModel:
         texts += [fold(text) for text in texts]
         ordered = ordered * 2
         fold_of = np.concatenate([fold_of, fold_of])
-    units = [analyser.analyse(text).whole() for text in texts]
+    analyses = [analyser.analyse(text) for text in texts]
+    units = [analysis.whole() for analysis in analyses]
     truth = np.array([[act in example.acts for act in ACTS] for example in ordered], dtype=bool).reshape(-1, len(ACTS))
     vectoriser = Vectoriser.fit(units)
     rows = matrix(vectoriser, units)
 
-    held_out = np.full(truth.shape, -8.0, dtype=np.float32)
+    held_out = np.full(truth.shape, NEVER, dtype=np.float32)
     for number in range(FOLDS):
         inside = fold_of != number
         weights, bias = _fit(rows[inside], truth[inside])
         held_out[~inside] = rows[~inside] @ weights + bias
     slope, offset = _calibrate(held_out, truth)
-    trust = _trust(units, truth, analyser)
+    trust = _trust(analyses, truth, analyser.lexicon.patterns)
     probabilities = sigmoid(slope * held_out + offset)
-    thresholds = np.array([_threshold(probabilities[:, i], truth[:, i]) for i in range(len(ACTS))], dtype=np.float32)
+    alone = _without_phrases(analyses, trust, analyser.lexicon.patterns)
+    thresholds = np.array(
+        [_threshold(probabilities[alone[:, i], i], truth[alone[:, i], i]) for i in range(len(ACTS))], dtype=np.float32
+    )
 
     weights, bias = _fit(rows, truth)
     family_weights, family_bias = _fit_families(rows, ordered)
@@ -74,14 +86,14 @@ def matrix(vectoriser: Vectoriser, units: Sequence[Unit]) -> sparse.csr_matrix:
 
 
 def _fit(rows: sparse.csr_matrix, truth: Truth) -> tuple[Floats, Floats]:
-    from sklearn.linear_model import LogisticRegression
+    from sklearn.svm import LinearSVC
 
     weights = np.zeros((rows.shape[1], truth.shape[1]), dtype=np.float32)
-    bias = np.full(truth.shape[1], -8.0, dtype=np.float32)
+    bias = np.full(truth.shape[1], NEVER, dtype=np.float32)
     for column in range(truth.shape[1]):
         if truth[:, column].sum() < FEWEST_POSITIVES:
             continue
-        model = LogisticRegression(C=STRENGTH, solver="liblinear", random_state=0).fit(rows, truth[:, column])
+        model = LinearSVC(C=STRENGTH, random_state=0).fit(rows, truth[:, column])
         weights[:, column] = model.coef_[0]
         bias[column] = model.intercept_[0]
     return weights, bias
@@ -106,22 +118,38 @@ def _calibrate(scores: Floats, truth: Truth) -> tuple[Floats, Floats]:
 
 
 def _threshold(probabilities: Floats, truth: Truth) -> float:
-    """Where F1 on held-out sentences is best."""
+    """Where F is best on held-out sentences in which no phrase decides; precision counts more than recall.
+
+    Real messages hold fewer of each act than the training sentences, so a threshold that is merely best there
+    would be too low.
+    """
     if truth.sum() < FEWEST_POSITIVES:
-        return 1.0
+        return HIGHEST
     candidates = np.arange(LOWEST, HIGHEST + 0.001, 0.025)
     given = probabilities[:, None] >= candidates
-    score = 2 * (given & truth[:, None]).sum(0) / np.maximum(1, given.sum(0) + truth.sum())
+    weight = PRECISION_COUNTS**2
+    score = (1 + weight) * (given & truth[:, None]).sum(0) / np.maximum(1, given.sum(0) + weight * truth.sum())
     return float(candidates[int(score.argmax())])
 
 
-def _trust(units: Sequence[Unit], truth: Truth, analyser: Analyser) -> Floats:
-    """The precision of each pattern on the training sentences, drawn towards 0.9 where it was seen seldom."""
-    patterns = analyser.lexicon.patterns
-    right, seen = np.zeros(len(patterns)), np.zeros(len(patterns))
+def _without_phrases(analyses: Sequence[Analysis], trust: Floats, patterns: Sequence[Pattern]) -> Truth:
+    """For each sentence and act whether only the classifier can decide."""
+    alone = np.ones((len(analyses), len(ACTS)), dtype=bool)
+    for row, analysis in enumerate(analyses):
+        for hit in undisputed(analysis.hits, patterns):
+            if trust[hit.phrase] >= TRUSTED:
+                for act in (patterns[hit.pattern].act, *patterns[hit.pattern].also):
+                    alone[row, ACTS.index(act)] = False
+    return alone
+
+
+def _trust(analyses: Sequence[Analysis], truth: Truth, patterns: Sequence[Pattern]) -> Floats:
+    """The precision of each phrase on the training sentences, drawn towards `USUAL_TRUST` where it was seen seldom."""
+    count = sum(len(pattern.phrases) for pattern in patterns)
+    right, seen = np.zeros(count), np.zeros(count)
     column = {act: number for number, act in enumerate(ACTS)}
-    for row, unit in enumerate(units):
-        for number in unit.patterns:
-            seen[number] += 1
-            right[number] += truth[row, column[Act(patterns[number].act)]]
-    return ((right + 3.6) / (seen + 4)).astype(np.float32)
+    for row, analysis in enumerate(analyses):
+        for hit in undisputed(analysis.hits, patterns):
+            seen[hit.phrase] += 1
+            right[hit.phrase] += truth[row, column[patterns[hit.pattern].act]]
+    return ((right + USUAL_TRUST * TRUST_WEIGHT) / (seen + TRUST_WEIGHT)).astype(np.float32)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
@@ -23,6 +23,8 @@ class Hit:
     Attributes:
         phrase: its number among all phrases of the lexicon, the files' order.
         pattern: the pattern it belongs to.
+        silenced: a guard says that the words mean something else here.
+        firmly: so certainly that the classifier may not claim the act either.
     """
 
     phrase: int
@@ -30,6 +32,8 @@ class Hit:
     sentence: int
     first: int
     last: int
+    silenced: bool = False
+    firmly: bool = False
 
 
 class PatternFinder:
@@ -53,7 +57,7 @@ class PatternFinder:
                 self._automaton.add(-1 - number, read_phrase(phrase, lexicon.groups))
 
     def find(self, doc: Doc, whole: Sequence[Sentence]) -> list[Hit]:
-        """Hits that no guard silences, in order."""
+        """All hits in order, those that a guard silences marked as such."""
         norms, lowers = [token.norm_ for token in doc], [token.lower_ for token in doc]
         kept: list[Hit] = []
         for number, sentence in enumerate(whole):
@@ -62,18 +66,21 @@ class PatternFinder:
             hits = [Hit(key, self._owner[key], number, first + a, first + b) for key, a, b in found if key >= 0]
             if hits:
                 guards = [(self._guard_names[-1 - key], first + a, first + b) for key, a, b in found if key < 0]
-                kept += [hit for hit in hits if not self._silenced(hit, guards, sentence, norms)]
+                kept += [self._guarded(hit, guards, sentence, norms) for hit in hits]
         return kept
 
-    def _silenced(
+    def _guarded(
         self, hit: Hit, guards: Sequence[tuple[str, int, int]], sentence: Sentence, norms: Sequence[str]
-    ) -> bool:
+    ) -> Hit:
         unless = self.patterns[hit.pattern].unless
         if sentence.asks and QUESTION in unless and "," not in norms[hit.last : sentence.last]:
-            return True
-        return any(
-            name in unless and _applies(self._guards[name], first, last, hit, sentence) for name, first, last in guards
-        )
+            return replace(hit, silenced=True, firmly=True)
+        applying = [
+            self._guards[name].firm
+            for name, first, last in guards
+            if name in unless and _applies(self._guards[name], first, last, hit, sentence)
+        ]
+        return replace(hit, silenced=True, firmly=any(applying)) if applying else hit
 
 
 def _applies(rule: Guard, first: int, last: int, hit: Hit, sentence: Sentence) -> bool:

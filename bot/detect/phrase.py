@@ -81,7 +81,7 @@ def read_phrase(text: str, groups: Mapping[str, Sequence[str]]) -> Phrase:
     node = _read(text.removeprefix("^").removesuffix("$"), groups)
     if isinstance(node, Sequential) and not node.parts:
         raise BadPhrase("the phrase is empty")
-    if isinstance(node, Gap) or isinstance(node, Sequential) and isinstance(node.parts[0], Gap):
+    if isinstance(node, Gap) or (isinstance(node, Sequential) and isinstance(node.parts[0], Gap)):
         raise BadPhrase("a phrase can't begin with *")
     return Phrase(node, at_start, at_end)
 

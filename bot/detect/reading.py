@@ -13,8 +13,9 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-
-_INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+_INVISIBLE = (
+    "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+)
 _QUOTED = (
     r"“[^”\n]{1,400}”|«[^»\n]{1,400}»|„[^“”\n]{1,400}[“”]"
     r"|(?<![\w\"])\"(?=\S)[^\"\n]{1,400}(?<=\S)\"(?!\w)"
@@ -24,20 +25,23 @@ _EDITED = re.compile(
     rf"(?P<invisible>[{_INVISIBLE}]+)"
     rf"|(?P<quote>{_QUOTED})"
     r"|(?P<sign>(?<!\w)\^\s?[A-Za-z]\w{0,14}|(?<=\s)\*[A-Z]{2,4}\b|(?<=\s)/[A-Z]{2}(?=\s*$)"
-    r"|(?<=[\s.!?])[-–—]{1,2} ?[A-Z][A-Za-z]{1,14}(?: [A-Z]\.?)?(?=\s*$)|\(?(?<![\w/])[1-9]/[2-9]\)?(?=\s*(?:\^\w+\s*)?$)|>>+|\bcont(?:d|\.{2,}))"
+    r"|(?<=[\s.!?])[-–—]{1,2} ?[A-Z][A-Za-z]{1,14}(?: [A-Z]\.?)?(?=\s*$)"
+    r"|\(?(?<![\w/])[1-9]/[2-9]\)?(?=\s*(?:\^\w+\s*)?$)|>>+|\bcont(?:d|\.{2,}))"
     r"|(?P<link>(?:https?://|www\.)\S{1,500}|#URL#|\bURL\b)"
     r"|(?P<mail>[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}|#EMAIL#)"
     r"|(?P<user>(?<![\w@])@\w{2,40})"
-    r"|(?P<name>#(?:[A-Z]{2,}[A-Z_-]*)#|\[[A-Za-z_ -]{2,20}\]|<[A-Z_]{2,20}>|\{\{?[\w .]{1,30}\}\}?|\bX{3,}\b|\b(?:PRS|ORG|PRS-ORG|PRS_ORG|ALPHANUMERICID|URL_LINK)\b)"
+    r"|(?P<name>#(?:[A-Z]{2,}[A-Z_-]*)#|\[[A-Za-z_ -]{2,20}\]|<[A-Z_]{2,20}>|\{\{?[\w .]{1,30}\}\}?"
+    r"|\bX{3,}\b|\b[A-Z]{2,16}(?:[-_][A-Z]{1,16})+\b)"
     r"|(?P<tag></?[a-zA-Z][^<>\n]{0,200}>)"
     r"|(?P<phone>(?<![\w.,])\+?\d(?:[ .-]?\d){8,12}(?!\w))"
     r"|(?P<entity>&(?:amp|lt|gt|quot|nbsp|#39|apos);)"
-    r"|(?P<space>[^\S\n]{2,}|[^\S\n ]|\s*\n\s*)"
+    r"|(?P<space>\s{2,}|[^\S ])"
     r"|(?P<apostrophe>[’‘`´](?=\w))"
     r"|(?P<word>\b[^\W\d_]{1,12}\b)"
 )
 _FIXED = {
-    "invisible": "", "sign": " ", "quote": "quotedwords", "tag": " ", "link": "linkword", "mail": "mailword", "user": "username",
+    "invisible": "", "sign": " ", "quote": "quotedwords", "tag": " ", "link": "linkword", "mail": "mailword",
+    "user": "username",
     "name": "maskedname", "phone": "phoneword", "apostrophe": "'",
 }  # fmt: skip
 _ENTITY = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "nbsp": " ", "#39": "'", "apos": "'"}
@@ -67,7 +71,7 @@ class Reading:
         position = bisect_right(self._edits, (index, len(self.text) + 1, 0, 0)) - 1
         if position < 0:
             return index + to_end
-        read_start, read_end, stored_start, stored_end = self._edits[position]
+        _, read_end, stored_start, stored_end = self._edits[position]
         if index < read_end:
             return stored_end if to_end else stored_start
         return stored_end + (index - read_end) + to_end

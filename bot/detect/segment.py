@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
+from itertools import pairwise
 
 import spacy
 from spacy.attrs import NORM
@@ -15,11 +16,13 @@ from bot.domain.language import Language
 from bot.domain.text import fold
 
 _END = re.compile(r"[.!?…。！？]+|:[)(DP]|[\U0001F300-\U0001FAFF\u2600-\u27BF]+")
-_OPENERS = frozenset(
-    """Thank Thanks Please We The This That It You Your Is Are Do Does Can Could Have Has How What When Where Which Why
-    Once If Sorry Unfortunately Regrettably But In To Just Let As No Yes Oh Ok Okay Hello Hi There They Kindly May
-    Apologies My Our Dạ Em Anh Chị Bên Shop Cảm Xin Vui Mong Nếu Hiện Bạn Mình Để Rất Do Vì Nhưng Chúng""".split()
-)
+_OPENERS_TEXT = """
+Thank Thanks Please We The This That It You Your Is Are Do Does Can Could Have Has How What When Where Which
+Why Once If Sorry Unfortunately Regrettably But In To Just Let As No Yes Oh Ok Okay Hello Hi There They
+Kindly May Apologies My Our Dạ Em Anh Chị Bên Shop Cảm Xin Vui Mong Nếu Hiện Bạn Mình Để Rất Do Vì Nhưng
+Chúng
+"""
+_OPENERS = frozenset(_OPENERS_TEXT.split())
 _ASKS = re.compile(r"[?？]")
 
 
@@ -35,7 +38,7 @@ class Sentence:
     asks: bool
 
 
-@Pipeline.component("amends_sentences")
+@Pipeline.component("amends_sentences")  # type: ignore[untyped-decorator]
 def mark_sentences(doc: Doc) -> Doc:
     """Mark sentence starts: after closing punctuation, an emoji or a line break, with what trails kept together.
 
@@ -48,14 +51,14 @@ def mark_sentences(doc: Doc) -> Doc:
         text = token.text
         closes = _END.fullmatch(text) is not None
         breaks = "\n" in text
-        begins = ended and not closes and not breaks or text in _OPENERS and before.islower() and before.isalpha()
+        begins = (ended and not closes and not breaks) or (text in _OPENERS and before.islower() and before.isalpha())
         token.is_sent_start = begins if token.i else True
         ended = breaks or closes or (ended and token.i > 0 and not begins)
         before = text
     return doc
 
 
-@lru_cache(maxsize=None)
+@cache
 def pipeline(language: Language) -> Pipeline:
     """The spaCy pipeline of a language; NORM is the folded word, so that phrases compare without diacritics.
 
@@ -83,7 +86,7 @@ def sentences(doc: Doc) -> list[Sentence]:
     """The sentences of a document that hold at least one character that isn't white space."""
     found = []
     starts = [token.i for token in doc if token.is_sent_start] + [len(doc)]
-    for first, last in zip(starts, starts[1:]):
+    for first, last in pairwise(starts):
         while first < last and doc[first].is_space:
             first += 1
         while last > first and doc[last - 1].is_space:

@@ -44,7 +44,9 @@ def lexicon_from_json(text: str) -> Lexicon:
             for entry in raw["patterns"]
         ),
         guards={
-            name: Guard(entry["name"], Where(entry["where"]), int(entry["within"]), tuple(entry["phrases"]))
+            name: Guard(
+                entry["name"], Where(entry["where"]), int(entry["within"]), bool(entry["firm"]), tuple(entry["phrases"])
+            )
             for name, entry in raw["guards"].items()
         },
         groups={name: tuple(entries) for name, entries in raw["groups"].items()},

@@ -32,12 +32,14 @@ class Guard:
         name: what patterns call it in `unless`.
         where: where its phrases must stand.
         within: greatest distance in tokens between guard and match; 0 means anywhere allowed by `where`.
+        firm: the words certainly mean something else, so the classifier may not claim the act either.
         phrases: the words, in the phrase language.
     """
 
     name: str
     where: Where
     within: int
+    firm: bool
     phrases: tuple[str, ...]
 
 
