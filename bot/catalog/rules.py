@@ -40,8 +40,8 @@ def read_mood(content: Path, complaints: list[Complaints]) -> MoodRules:
     """`mood.yml`."""
     fields = Fields.read(content, content / "mood.yml", complaints)
     fields.known(
-        "most_calming", "most_calming_when_owned", "most_angering", "no_fault_calming", "last_turn", "difficulties",
-        "effects",
+        "most_calming", "most_calming_when_owned", "calm", "calm_not_before", "most_angering", "no_fault_calming",
+        "last_turn", "difficulties", "effects",
     )  # fmt: skip
     difficulties, effects = fields.part("difficulties"), fields.part("effects")
     _exactly(effects, EVENTS)
@@ -50,6 +50,8 @@ def read_mood(content: Path, complaints: list[Complaints]) -> MoodRules:
         effects={event: _effect(effects.part(event)) for event in effects.names()},
         most_calming=fields.whole("most_calming", 1, 50),
         most_calming_when_owned=fields.whole("most_calming_when_owned", 1, 50),
+        calm=fields.whole("calm", 10, 60),
+        calm_not_before=fields.whole("calm_not_before", 1, 10),
         most_angering=fields.whole("most_angering", 1, 50),
         no_fault_calming=fields.number("no_fault_calming", 0.5, 3.0),
         last_turn=fields.whole("last_turn", 5, 60),

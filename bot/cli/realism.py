@@ -30,9 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seeds", type=int, default=2, help="seeds for each combination (default 2)")
     parser.add_argument("--scenario", metavar="ID", help="only this scenario")
     parser.add_argument("--conduct", choices=sorted(CONDUCTS), help="only this conduct")
-    parser.add_argument(
-        "--variety", action="store_true", help="count the lines and what two sessions share"
-    )
+    parser.add_argument("--variety", action="store_true", help="count the lines and what two sessions share")
     parser.add_argument("--markdown", action="store_true", help="print the table for docs/measurements.md")
 
 

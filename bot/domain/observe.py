@@ -24,6 +24,8 @@ SAME_MESSAGE = 0.7
 FAIR = 50
 """Percent of the ask from which a customer begins to think about an offer (half; delegation article)."""
 FULL = 100
+SAYS_SOMETHING = 5
+"""Words from which a message can bring something."""
 HASTY = 4
 """Seconds within which nobody has read the customer's answer."""
 SLOW = 180
@@ -129,6 +131,8 @@ class _Ears:
         for index, evidence in enumerate(self.turn.evidence):
             if evidence.confidence >= SURE_ENOUGH:
                 self._hear(index, evidence)
+        self._weigh_refusal()
+        self._notice_matter()
         self._notice_promises()
         self._notice_contradiction()
         self._notice_repeat()
@@ -274,6 +278,21 @@ class _Ears:
             self._add("consulted_needlessly", cause)
         self.granted = tuple(remedy.id for remedy in wanted)
 
+    def _weigh_refusal(self) -> None:
+        """A refusal beside a real alternative is no dismissal (codebook, fine print); it sets a boundary."""
+        alternative = any(event.name.startswith("offer_") and event.detail for event in self.events)
+        if alternative or self._here("boundary"):
+            refused = [event for event in self.events if event.name == "dismissal"]
+            self.events = [event for event in self.events if event.name != "dismissal"]
+            for event in refused:
+                self._add("boundary", event.cause)
+
+    def _notice_matter(self) -> None:
+        """Words that name this customer's matter show listening, even where they are no act of the codebook."""
+        long_enough = len(words(self.turn.text)) >= SAYS_SOMETHING
+        if not self.events and long_enough and self._names_matter(self.turn.text):
+            self._add("paraphrase", "names_the_matter")
+
     def _notice_promises(self) -> None:
         """A promise that can't be kept in this case, whoever hears it first."""
         committing = (Act.NEXT_STEP, Act.REPAIR_OFFER, Act.OVERPROMISE, Act.OPTIONS)
@@ -305,10 +324,14 @@ class _Ears:
             self._add("crowding", "three_in_a_row")
         if self.memory.promised:
             late = clock > self.memory.promised + 30
-            brings_something = any(event.name in HELPING_EVENTS for event in self.events)
+            brings_something = self._brings_something()
             self._add("promise_kept" if brings_something and not late else "promise_late", "promised_time")
         elif self.turn.seconds > SLOW:
             self._add("slow", "long_wait")
+
+    def _brings_something(self) -> bool:
+        empty = self._here("insult", "gibberish", "off_topic", "repeat_self")
+        return self.turn.kind is Kind.MESSAGE and len(words(self.turn.text)) >= SAYS_SOMETHING and not empty
 
     def _is_hasty(self) -> bool:
         return self.turn.kind is Kind.MESSAGE and 0 < self.turn.seconds < HASTY

@@ -59,6 +59,8 @@ def _feel(setup: Setup, state: State, events: tuple[Event, ...]) -> tuple[Mood, 
     rules, difficulty = setup.rules, setup.difficulty_rules
     owned = any(event.name == "owned_named" for event in events)
     calming_left = rules.most_calming_when_owned if owned else rules.most_calming
+    if state.memory.turn + 1 < rules.calm_not_before:
+        calming_left = max(0, min(calming_left, state.mood.anger - rules.calm - 1))
     angering_left = 100 if any(event.name == "insult" for event in events) else rules.most_angering
     mood, ledger = state.mood, []
     for event in (*events, Event("time_passes", "time_passes")):

@@ -120,7 +120,7 @@ def test_a_promise_that_cannot_be_kept_is_noticed() -> None:
 
 
 def test_taking_back_what_was_owned_is_a_contradiction() -> None:
-    """"Not our fault" after "our mistake" is noticed; without it, it is no contradiction."""
+    """ "Not our fault" after "our mistake" is noticed; without it, it is no contradiction."""
     denial = said("Well, it isn't really our fault, you know.", "blame_shift")
     assert "contradiction" in events_of([OWNED, denial])[1]
     assert "contradiction" not in events_of([denial])[0]
@@ -133,7 +133,7 @@ def test_three_messages_within_seconds_crowd_the_customer() -> None:
 
 
 def test_what_is_refused_is_not_offered() -> None:
-    """"I can't do the free visit, but I can halve the fee" offers half, not all."""
+    """ "I can't do the free visit, but I can halve the fee" offers half, not all."""
     text = "I can't send the technician free of charge, but I can halve the fee."
     names = events_of([said(text, "repair_offer")])[0]
     assert "offer_fair" in names
