@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.domain.acts import Act
-from bot.domain.evidence import Evidence
+from bot.domain.evidence import Evidence, Source
 from bot.domain.hearing import Hearing
 from bot.domain.scenario import Authority, Fact, Remedy, Scenario
 from bot.domain.state import Memory
@@ -19,11 +19,15 @@ from bot.domain.turn import HELPING_EVENTS, Event, Kind, Turn
 
 SURE_ENOUGH = 0.5
 """Evidence below this confidence is not reacted to."""
+SURE_ENOUGH_TO_ACCUSE = 0.65
+"""The same for acts that hurt, where only the classifier has seen them: a false accusation costs more than a miss."""
 SAME_MESSAGE = 0.7
 """Share of common word pairs from which a message counts as said before."""
 FAIR = 50
 """Percent of the ask from which a customer begins to think about an offer (half; delegation article)."""
 FULL = 100
+OWN_WORDS = 9
+"""Words from which a sentence of empathy is hardly a stock line."""
 SAYS_SOMETHING = 5
 """Words from which a message can bring something."""
 HASTY = 4
@@ -43,6 +47,9 @@ _SIMPLE = {
     Act.OFF_TOPIC: "off_topic",
     Act.GIBBERISH: "gibberish",
 }
+_ACCUSING = frozenset(
+    {Act.INSULT, Act.DISMISSAL, Act.BLAME_SHIFT, Act.NON_APOLOGY, Act.HANDOFF, Act.OVERPROMISE, Act.SCRIPTED}
+)
 _ANSWERS = {
     "owning": ("owned_named", "owned_bare", "owned_again", "owned_falsely", "boundary", "explanation"),
     "offer": (
@@ -59,6 +66,12 @@ _ANSWERS = {
     "manager": ("consulted", "consulted_again", "consulted_needlessly"),
 }
 _EMPTY = frozenset({"greeting", "appreciation", "sympathy", "scripted", "scripted_again", "regret_again"})
+
+
+def is_sure(evidence: Evidence) -> bool:
+    """Whether the evidence is sure enough to be reacted to."""
+    accused_by_classifier = evidence.act in _ACCUSING and evidence.source is Source.CLASSIFIER
+    return evidence.confidence >= (SURE_ENOUGH_TO_ACCUSE if accused_by_classifier else SURE_ENOUGH)
 
 
 def observe(*, scenario: Scenario, hearing: Hearing, memory: Memory, turn: Turn) -> tuple[Memory, tuple[Event, ...]]:
@@ -129,7 +142,7 @@ class _Ears:
     def message(self) -> tuple[Event, ...]:
         """The events of a message to the customer."""
         for index, evidence in enumerate(self.turn.evidence):
-            if evidence.confidence >= SURE_ENOUGH:
+            if is_sure(evidence):
                 self._hear(index, evidence)
         self._weigh_refusal()
         self._notice_matter()
@@ -180,8 +193,7 @@ class _Ears:
             if any(name.startswith("non_apology") and count for name, count in self.memory.counts.items()):
                 self._add("non_apology_again", index)
         elif act is Act.EMPATHY:
-            named = self._names_matter(self._sentence(evidence))
-            self._add("empathy_named" if named else "empathy_stock", index)
+            self._hear_empathy(index, evidence)
         elif act is Act.PARAPHRASE:
             if self._names_matter(self.turn.text):
                 self._add("paraphrase", index)
@@ -198,8 +210,9 @@ class _Ears:
             owned = not self.scenario.fault.ours or self.memory.owned_turn or self._here("owned_named", "owned_bare")
             self._add("explanation" if owned else "excuse", index)
         elif act is Act.BLAME_SHIFT:
-            you = self.hearing.means_customer(self._sentence(evidence))
-            self._add("blame_customer" if you else "blame_others", index)
+            if not self._owns_here():  # who says "we were wrong" is not pointing at others
+                you = self.hearing.means_customer(self._sentence(evidence))
+                self._add("blame_customer" if you else "blame_others", index)
         elif act is Act.HANDOFF:
             self._add("handoff_again" if self._before("handoff") else "handoff", index)
         elif act is Act.GREETING:
@@ -214,6 +227,18 @@ class _Ears:
         """Whether the words are about this customer's matter; what could be said to anybody is not."""
         facts = tuple(word for fact in self.scenario.facts for word in fact.words)
         return find_phrase(text, self.scenario.matter_words + self.scenario.fault_words + facts) is not None
+
+    def _owns_here(self) -> bool:
+        return any(one.act is Act.FAULT_ACKNOWLEDGEMENT and is_sure(one) for one in self.turn.evidence)
+
+    def _hear_empathy(self, index: int, evidence: Evidence) -> None:
+        """Empathy with this matter is one thing, a stock line another; own words without the matter lie between."""
+        if self._names_matter(self.turn.text):
+            self._add("empathy_named", index)
+            return
+        stock = any(one.act is Act.SCRIPTED for one in self.turn.evidence)
+        short = len(words(self._sentence(evidence))) < OWN_WORDS
+        self._add("empathy_stock" if stock or short else "sympathy", index)
 
     def _hear_owning(self, index: int) -> None:
         if not self.scenario.fault.ours:
@@ -297,7 +322,7 @@ class _Ears:
         """A promise that can't be kept in this case, whoever hears it first."""
         committing = (Act.NEXT_STEP, Act.REPAIR_OFFER, Act.OVERPROMISE, Act.OPTIONS)
         for index, evidence in enumerate(self.turn.evidence):
-            if evidence.act not in committing or evidence.confidence < SURE_ENOUGH:
+            if evidence.act not in committing or not is_sure(evidence):
                 continue
             sentence = self.hearing.offered_part(self._sentence(evidence))
             for promise in self.scenario.promises:
