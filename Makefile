@@ -5,7 +5,7 @@ PYTHON3 ?= python3
 VENV := .venv/bin
 export RASA_TELEMETRY_ENABLED := false
 
-.PHONY: run test setup demo check lint format types validate bench bench-detect lock clean environment
+.PHONY: run test setup demo check lint format types validate realism bench bench-detect lock clean environment
 
 run: environment
 	@$(VENV)/amends run
@@ -20,6 +20,12 @@ test: setup
 	$(VENV)/pytest $(TESTS)
 
 check: setup lint types validate
+	$(VENV)/amends realism --short
+
+# Every scenario, persona and difficulty with trainees of known conduct; ten minutes or so.
+realism: setup
+	$(VENV)/amends realism
+	$(VENV)/amends realism --variety
 
 lint: environment
 	$(VENV)/ruff check .

@@ -23,7 +23,7 @@ class StartSession(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Begin the session that the message asks for."""
         session = read_session(tracker)
-        return answer(dispatcher, session, begin(session.setup))
+        return answer(dispatcher, session, begin(session.setup, session.avoid))
 
 
 class GiveHint(Action):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -38,11 +39,13 @@ class Session:
         choice: language, scenario, persona, difficulty, seed.
         state: the customer after the last turn; None before the opening.
         key: the idempotency key of the message at hand, "" where none was sent.
+        avoid: marks of lines not to be said at the opening.
     """
 
     choice: Mapping[str, Any]
     state: State | None
     key: str
+    avoid: tuple[str, ...] = ()
 
     @property
     def setup(self) -> Setup:
@@ -53,6 +56,7 @@ class Session:
             persona=str(self.choice["persona"]),
             difficulty=str(self.choice["difficulty"]),
             seed=int(self.choice["seed"]),
+            swearing=os.environ.get("AMENDS_SWEARING", "1") != "0",
         )
 
 
@@ -69,12 +73,13 @@ def read_session(tracker: Tracker) -> Session:
     given = {**entities, **sent, **({"language": metadata["language"]} if metadata.get("language") else {})}
     choice = {name: given.get(name, kept.get(name, default)) for name, default in DEFAULTS.items()}
     key = str(metadata.get("key") or "")
+    avoid = tuple(str(mark) for mark in sent.get("avoid") or ())
     theirs = State.from_json(sent["state"]) if sent.get("state") else None
     ours = State.from_json(kept["state"]) if kept.get("state") and _same(choice, kept) else None
     answered_before = bool(key) and key == kept.get("key")
     if theirs is None or (ours and ours.memory.turn > theirs.memory.turn and not answered_before):
-        return Session(choice, ours, key)
-    return Session(choice, theirs, key)
+        return Session(choice, ours, key, avoid)
+    return Session(choice, theirs, key, avoid)
 
 
 def read_turn(tracker: Tracker, kind: Kind) -> Turn:

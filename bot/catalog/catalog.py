@@ -11,7 +11,16 @@ from pathlib import Path
 from bot.catalog.acts import ActText, FamilyText, read_acts
 from bot.catalog.marked import Complaints
 from bot.catalog.personas import persona_ids, read_persona
-from bot.catalog.rules import EventText, read_events, read_hearing, read_hints, read_lines, read_mood, read_rubric
+from bot.catalog.rules import (
+    EventText,
+    read_conduct,
+    read_events,
+    read_hearing,
+    read_hints,
+    read_lines,
+    read_mood,
+    read_rubric,
+)
 from bot.catalog.scenarios import read_scenario, scenario_ids
 from bot.domain.errors import ContentError, UnknownPersona, UnknownScenario
 from bot.domain.hearing import Hearing
@@ -30,6 +39,7 @@ class Catalog:
     """The content of one language.
 
     Attributes:
+        conduct: sentences of the scripted trainees by which customers are measured.
         endings: outcome -> one sentence for people.
         version: hash of all content files of both languages.
     """
@@ -46,6 +56,7 @@ class Catalog:
     hearing: Hearing
     lines: Mapping[str, tuple[str, ...]]
     hints: Mapping[str, tuple[str, ...]]
+    conduct: Mapping[str, tuple[str, ...]]
     version: str
 
     def scenario(self, scenario_id: str) -> Scenario:
@@ -72,7 +83,9 @@ class Catalog:
             known = ", ".join(sorted(self.personas))
             raise UnknownPersona(f"There is no persona “{persona_id}”; choose one of: {known}.") from None
 
-    def setup(self, *, scenario: str, persona: str, difficulty: str = "normal", seed: int = 0) -> Setup:
+    def setup(
+        self, *, scenario: str, persona: str, difficulty: str = "normal", seed: int = 0, swearing: bool = True
+    ) -> Setup:
         """Everything that the customer needs for a session.
 
         Raises:
@@ -88,6 +101,7 @@ class Catalog:
             hearing=self.hearing,
             lines=self.lines,
             hints=self.hints,
+            swearing=swearing,
         )
 
 
@@ -123,6 +137,7 @@ def read_catalog(language: Language, content: Path, complaints: list[Complaints]
         hearing=read_hearing(content, language, complaints),
         lines=read_lines(content, language, complaints),
         hints=read_hints(content, language, complaints),
+        conduct=read_conduct(content, language, complaints),
         version=content_version(content),
     )
 

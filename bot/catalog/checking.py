@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import combinations
 from pathlib import Path
 
 from bot.catalog.catalog import Catalog, read_catalog
@@ -12,10 +13,11 @@ from bot.catalog.marked import Complaints
 from bot.catalog.training import check_examples
 from bot.domain.errors import Problem
 from bot.domain.language import Language
+from bot.domain.observe import FAIR
 from bot.domain.phase import Outcome, Phase
 from bot.domain.scenario import Authority
 from bot.domain.speak import line_mark
-from bot.domain.text import find_phrase, fold
+from bot.domain.text import find_phrase, fold, similarity
 from bot.domain.turn import EVENTS
 
 SLOTS = frozenset({"quote", "minutes", "name", "i", "I", "you", "You"})
@@ -25,7 +27,8 @@ MOMENTS = frozenset(
     | {outcome.value for outcome in Outcome}
     | {"opening", "opening_tail", "push_owning", "push_offer", "ask_again", "answer_bridge", "accept"}
     | {"manager_warning", "manager_wait", "manager_wait_again", "manager_back", "question_unknown"}
-    | {"wrong_remedy", "non_apology"}
+    | {"wrong_remedy", "non_apology", "push_relapse"}
+    | {f"tell_{outcome.value}" for outcome in Outcome}
 )
 NEEDED = (
     "push_venting",
@@ -36,6 +39,8 @@ NEEDED = (
     "accept",
     "manager_warning",
 )
+ALIKE = 0.5
+"""Share of word pairs from which two openings sound the same."""
 _SLOT = re.compile(r"\{(\w*)\}")
 
 
@@ -62,7 +67,7 @@ class _Lint:
 
     def problems(self) -> list[Problem]:
         """Everything found."""
-        return [*self._lines(), *self._facts(), *self._ladders()]
+        return [*self._lines(), *self._openings(), *self._facts(), *self._answers(), *self._ladders()]
 
     def _problem(self, path: Path, needle: str, message: str) -> Problem:
         name = path.relative_to(self.content.parent).as_posix()
@@ -111,6 +116,27 @@ class _Lint:
                 )
                 if lacking:
                     yield self._problem(path, line, f"the slot {{{slot}}} has no value in: {', '.join(lacking)}")
+
+    def _openings(self) -> Iterator[Problem]:
+        for name, scenario in self.catalog.scenarios.items():
+            path = self.content / self.catalog.language.value / "scenarios" / f"{name}.yml"
+            for one, two in combinations(scenario.lines.get("opening", ()), 2):
+                if similarity(one, two) > ALIKE:
+                    yield self._problem(path, two, f"this opening is too like another one: {one}")
+
+    def _answers(self) -> Iterator[Problem]:
+        """What a good agent might write must be understood as what it is."""
+        for name, scenario in self.catalog.scenarios.items():
+            path = self.content / self.catalog.language.value / "scenarios" / f"{name}.yml"
+            alone = [r for r in scenario.remedies if r.authority is Authority.ALONE and r.worth >= FAIR]
+            offered = tuple(phrase for remedy in alone for phrase in remedy.words)
+            for text in scenario.answers["offer"]:
+                if find_phrase(text, offered) is None:
+                    yield self._problem(path, text, "this offer is found by no remedy that the agent may grant alone")
+            wanted = scenario.fault_words if scenario.fault.ours else ()
+            for text in scenario.answers["own"] if wanted else ():
+                if find_phrase(text, wanted) is None:
+                    yield self._problem(path, text, "no phrase under `fault_words` finds what is owned here")
 
     def _facts(self) -> Iterator[Problem]:
         for name, scenario in self.catalog.scenarios.items():

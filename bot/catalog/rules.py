@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.catalog.fields import Fields
 from bot.catalog.marked import Complaints
+from bot.domain.conduct import STOCKED
 from bot.domain.hearing import Hearing
 from bot.domain.language import Language
 from bot.domain.mood import DifficultyRules, MoodRules
@@ -38,7 +39,10 @@ class EventText:
 def read_mood(content: Path, complaints: list[Complaints]) -> MoodRules:
     """`mood.yml`."""
     fields = Fields.read(content, content / "mood.yml", complaints)
-    fields.known("most_calming", "most_calming_when_owned", "most_angering", "last_turn", "difficulties", "effects")
+    fields.known(
+        "most_calming", "most_calming_when_owned", "calm", "calm_not_before", "most_angering", "no_fault_calming",
+        "last_turn", "difficulties", "effects",
+    )  # fmt: skip
     difficulties, effects = fields.part("difficulties"), fields.part("effects")
     _exactly(effects, EVENTS)
     _exactly(difficulties, tuple(difficulty.value for difficulty in Difficulty))
@@ -46,7 +50,10 @@ def read_mood(content: Path, complaints: list[Complaints]) -> MoodRules:
         effects={event: _effect(effects.part(event)) for event in effects.names()},
         most_calming=fields.whole("most_calming", 1, 50),
         most_calming_when_owned=fields.whole("most_calming_when_owned", 1, 50),
+        calm=fields.whole("calm", 10, 60),
+        calm_not_before=fields.whole("calm_not_before", 1, 10),
         most_angering=fields.whole("most_angering", 1, 50),
+        no_fault_calming=fields.number("no_fault_calming", 0.5, 3.0),
         last_turn=fields.whole("last_turn", 5, 60),
         difficulties={name: _difficulty(difficulties.part(name)) for name in difficulties.names()},
     )
@@ -70,7 +77,7 @@ def _difficulty(fields: Fields) -> DifficultyRules:
 def read_hearing(content: Path, language: Language, complaints: list[Complaints]) -> Hearing:
     """`<language>/hearing.yml`."""
     fields = Fields.read(content, content / language.value / "hearing.yml", complaints)
-    fields.known("you", "minutes", "numbers", "moment", "deadlines")
+    fields.known("you", "minutes", "numbers", "moment", "deadlines", "swearing", "denying", "refusing", "turning")
     numbers = fields.part("numbers")
     return Hearing(
         you=fields.texts("you"),
@@ -78,6 +85,10 @@ def read_hearing(content: Path, language: Language, complaints: list[Complaints]
         numbers=numbers.each(lambda part, name: part.whole(name, 1, 120)),
         moment=fields.texts("moment"),
         deadlines=fields.texts("deadlines"),
+        swearing=fields.texts("swearing", least=0),
+        denying=fields.texts("denying"),
+        refusing=fields.texts("refusing"),
+        turning=fields.texts("turning"),
     )
 
 
@@ -96,6 +107,13 @@ def read_lines(content: Path, language: Language, complaints: list[Complaints]) 
 def read_hints(content: Path, language: Language, complaints: list[Complaints]) -> Mapping[str, tuple[str, ...]]:
     """The hints by what is due."""
     return Fields.read(content, content / language.value / "feedback" / "hints.yml", complaints).each(Fields.texts)
+
+
+def read_conduct(content: Path, language: Language, complaints: list[Complaints]) -> Mapping[str, tuple[str, ...]]:
+    """The sentences of the scripted trainees."""
+    fields = Fields.read(content, content / language.value / "conduct.yml", complaints)
+    _exactly(fields, STOCKED)
+    return fields.each(Fields.texts)
 
 
 def read_events(content: Path, language: Language, complaints: list[Complaints]) -> Mapping[str, EventText]:

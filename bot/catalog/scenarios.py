@@ -7,7 +7,10 @@ from pathlib import Path
 from bot.catalog.fields import Fields
 from bot.catalog.marked import Complaints
 from bot.domain.language import Language
-from bot.domain.scenario import Authority, Brief, Customer, Fact, Fault, Remedy, Scenario, Tell
+from bot.domain.scenario import Authority, Brief, Customer, Fact, Fault, Opens, Promise, Remedy, Scenario, Tell
+
+ANSWERS = ("own", "listen", "ask", "offer", "offer_more", "promise", "decline", "close")
+"""The moves for which a scenario holds messages that a good agent might write."""
 
 
 def scenario_ids(content: Path) -> list[str]:
@@ -19,10 +22,10 @@ def read_scenario(content: Path, scenario_id: str, language: Language, complaint
     """One scenario in one language; what is wrong goes into `complaints`."""
     structure = Fields.read(content, content / "scenarios" / f"{scenario_id}.yml", complaints)
     words = Fields.read(content, content / language.value / "scenarios" / f"{scenario_id}.yml", complaints)
-    structure.known("version", "fault", "level", "facts", "remedies")
+    structure.known("version", "fault", "level", "opens", "facts", "remedies", "need", "promises")
     words.known(
-        "title", "summary", "customer", "company", "slots", "brief", "fault_words", "matter_words", "facts", "remedies",
-        "manager_plain", "lines",
+        "title", "summary", "customer", "company", "slots", "brief", "ask", "need", "broken", "fault_words",
+        "matter_words", "facts", "remedies", "promises", "answers", "manager_plain", "lines",
     )  # fmt: skip
     customer, brief = words.part("customer"), words.part("brief")
     return Scenario(
@@ -39,11 +42,22 @@ def read_scenario(content: Path, scenario_id: str, language: Language, complaint
             myself=customer.text("myself"),
             you=customer.text("you"),
         ),
-        brief=Brief(brief.text("situation"), brief.texts("records"), brief.text("goal")),
+        brief=Brief(
+            situation=brief.text("situation"),
+            records=brief.texts("records"),
+            goal=brief.text("goal"),
+            ask=words.text("ask"),
+            need=words.text("need"),
+            broken=words.texts("broken", least=0),
+        ),
         fault_words=words.texts("fault_words"),
         matter_words=words.texts("matter_words"),
         facts=_facts(structure.part("facts"), words.part("facts")),
         remedies=_remedies(structure.part("remedies"), words.part("remedies")),
+        promises=_promises(structure.part("promises"), words.part("promises")),
+        need=_need(structure),
+        opens=structure.member("opens", Opens, Opens),
+        answers=_answers(words.part("answers")),
         lines=words.part("lines").each(Fields.texts),
         manager_plain=words.text("manager_plain"),
         slots={**words.part("slots").each(Fields.text), "company": words.text("company")},
@@ -87,6 +101,32 @@ def _remedies(structure: Fields, words: Fields) -> tuple[Remedy, ...]:
             )
         )
     return tuple(remedies)
+
+
+def _promises(structure: Fields, words: Fields) -> tuple[Promise, ...]:
+    _same_names(structure, words)
+    promises = []
+    for promise_id in structure.names():
+        kind, said = structure.text(promise_id), words.part(promise_id)
+        if kind not in ("keepable", "impossible"):
+            structure.complain(f"“{promise_id}” must be keepable or impossible", structure.line_of(promise_id))
+        said.known("name", "words")
+        promises.append(Promise(promise_id, kind == "keepable", said.text("name"), said.texts("words")))
+    return tuple(promises)
+
+
+def _need(structure: Fields) -> tuple[str, ...]:
+    known = structure.part("remedies").names()
+    need = structure.texts("need")
+    for remedy_id in need:
+        if remedy_id not in known:
+            structure.complain(f"“{remedy_id}” under “need” is no remedy of this scenario", structure.line_of("need"))
+    return need
+
+
+def _answers(words: Fields) -> dict[str, tuple[str, ...]]:
+    words.known(*ANSWERS)
+    return {move: words.texts(move, least=2) for move in ANSWERS}
 
 
 def _same_names(structure: Fields, words: Fields) -> None:

@@ -52,9 +52,17 @@ class Reply:
         return answer
 
 
-def begin(setup: Setup) -> Reply:
-    """The customer's opening."""
-    state, text = open_conversation(setup, opening_state(setup))
+def begin(setup: Setup, avoid: tuple[str, ...] = ()) -> Reply:
+    """The customer's opening; empty where the agent writes first.
+
+    Args:
+        avoid: marks of lines not to be said (`line_mark`), such as the openings of the trainee's last sessions.
+    """
+    start = opening_state(setup)
+    state, text = open_conversation(setup, start.with_memory(lines=avoid))
+    if not text:  # everything is to be avoided, or the agent writes first
+        state, text = open_conversation(setup, start)
+    state = state.with_memory(lines=tuple(mark for mark in state.memory.lines if mark not in avoid))
     return Reply(text, state)
 
 

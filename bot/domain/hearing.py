@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.domain.text import find_phrase, fold, phrase_pattern
 
@@ -19,6 +20,10 @@ class Hearing:
         numbers: number word -> value, for "two minutes".
         moment: phrases for a wait without a number ("a moment"), counted as two minutes.
         deadlines: phrases that give a time ("by five", "before noon", "tomorrow").
+        swearing: mild swear words that customers use; lines with them can be switched off.
+        denying: phrases that take back a fault ("not our fault").
+        refusing: phrases that say no; what is named in the same clause is not offered.
+        turning: words that begin another clause ("but").
     """
 
     you: tuple[str, ...]
@@ -26,6 +31,10 @@ class Hearing:
     numbers: Mapping[str, int]
     moment: tuple[str, ...]
     deadlines: tuple[str, ...]
+    swearing: tuple[str, ...]
+    denying: tuple[str, ...]
+    refusing: tuple[str, ...]
+    turning: tuple[str, ...]
 
     def promised_minutes(self, text: str) -> int:
         """How many minutes of waiting a text asks for; 0 where it asks for none."""
@@ -38,6 +47,17 @@ class Hearing:
             by_name = {fold(name): value for name, value in self.numbers.items()}
             return int(amount) if amount.isdigit() else by_name[amount]
         return 2 if any(phrase_pattern(phrase).search(folded) for phrase in self.moment) else 0
+
+    def offered_part(self, sentence: str) -> str:
+        """The clauses of a sentence that don't refuse: "I can't pay it all, but I can pay half" -> "I can pay half"."""
+        turns = "|".join(re.escape(fold(word)) for word in self.turning)
+        cuts = [
+            0,
+            *(found.start() for found in re.finditer(rf"(?<!\w)(?:{turns})(?!\w)|;", fold(sentence))),
+            len(sentence),
+        ]
+        clauses = [sentence[start:end] for start, end in pairwise(cuts)]
+        return " ".join(clause for clause in clauses if find_phrase(clause, self.refusing) is None)
 
     def has_deadline(self, text: str) -> bool:
         """Whether a text says by when."""

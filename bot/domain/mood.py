@@ -59,7 +59,10 @@ class MoodRules:
         effects: event name -> change per mood value, before factors and bounds.
         most_calming: the largest drop of anger in one turn (inertia; Zuters & Leonova).
         most_calming_when_owned: the same in a turn that owns the fault and names it.
+        calm: anger at which a customer counts as calm.
+        calm_not_before: the turn before which nobody gets there, however good the messages are.
         most_angering: the largest rise of anger in one turn, insults apart.
+        no_fault_calming: factor on what calms where no fault of ours can be owned: the strongest act is missing there.
         last_turn: the trainee's turn after which the customer has no more time.
         difficulties: by name.
     """
@@ -67,6 +70,9 @@ class MoodRules:
     effects: Mapping[str, Mapping[str, int]]
     most_calming: int
     most_calming_when_owned: int
+    calm: int
+    calm_not_before: int
     most_angering: int
+    no_fault_calming: float
     last_turn: int
     difficulties: Mapping[str, DifficultyRules]

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.domain.acts import Act
-from bot.domain.evidence import Evidence
+from bot.domain.evidence import Evidence, Source
 from bot.domain.hearing import Hearing
 from bot.domain.scenario import Authority, Fact, Remedy, Scenario
 from bot.domain.state import Memory
@@ -19,14 +19,22 @@ from bot.domain.turn import HELPING_EVENTS, Event, Kind, Turn
 
 SURE_ENOUGH = 0.5
 """Evidence below this confidence is not reacted to."""
+SURE_ENOUGH_TO_ACCUSE = 0.65
+"""The same for acts that hurt, where only the classifier has seen them: a false accusation costs more than a miss."""
 SAME_MESSAGE = 0.7
 """Share of common word pairs from which a message counts as said before."""
 FAIR = 50
 """Percent of the ask from which a customer begins to think about an offer (half; delegation article)."""
 FULL = 100
+OWN_WORDS = 9
+"""Words from which a sentence of empathy is hardly a stock line."""
+SAYS_SOMETHING = 5
+"""Words from which a message can bring something."""
+HASTY = 4
+"""Seconds within which nobody has read the customer's answer."""
 SLOW = 180
 """Seconds of silence that a customer in a chat accepts."""
-_SENTENCE_END = re.compile(r"[.!?\n…]+")
+_SENTENCE_END = re.compile(r"[!?\n…]+|\.+(?!\d)")
 _SIMPLE = {
     Act.SYMPATHY: "sympathy",
     Act.APPRECIATION: "appreciation",
@@ -39,6 +47,9 @@ _SIMPLE = {
     Act.OFF_TOPIC: "off_topic",
     Act.GIBBERISH: "gibberish",
 }
+_ACCUSING = frozenset(
+    {Act.INSULT, Act.DISMISSAL, Act.BLAME_SHIFT, Act.NON_APOLOGY, Act.HANDOFF, Act.OVERPROMISE, Act.SCRIPTED}
+)
 _ANSWERS = {
     "owning": ("owned_named", "owned_bare", "owned_again", "owned_falsely", "boundary", "explanation"),
     "offer": (
@@ -55,6 +66,12 @@ _ANSWERS = {
     "manager": ("consulted", "consulted_again", "consulted_needlessly"),
 }
 _EMPTY = frozenset({"greeting", "appreciation", "sympathy", "scripted", "scripted_again", "regret_again"})
+
+
+def is_sure(evidence: Evidence) -> bool:
+    """Whether the evidence is sure enough to be reacted to."""
+    accused_by_classifier = evidence.act in _ACCUSING and evidence.source is Source.CLASSIFIER
+    return evidence.confidence >= (SURE_ENOUGH_TO_ACCUSE if accused_by_classifier else SURE_ENOUGH)
 
 
 def observe(*, scenario: Scenario, hearing: Hearing, memory: Memory, turn: Turn) -> tuple[Memory, tuple[Event, ...]]:
@@ -87,6 +104,7 @@ def observe(*, scenario: Scenario, hearing: Hearing, memory: Memory, turn: Turn)
         said=(*memory.said, fold(turn.text)) if words(turn.text) else memory.said,
         owned_turn=memory.owned_turn or (memory.turn + 1 if owned else 0),
         promised=clock + 60 * minutes if minutes and waits else 0.0,
+        hasty=memory.hasty + 1 if turn.kind is Kind.MESSAGE and 0 < turn.seconds < HASTY else 0,
     )
     return replace(after, due=due(scenario, after)), events
 
@@ -124,8 +142,12 @@ class _Ears:
     def message(self) -> tuple[Event, ...]:
         """The events of a message to the customer."""
         for index, evidence in enumerate(self.turn.evidence):
-            if evidence.confidence >= SURE_ENOUGH:
+            if is_sure(evidence):
                 self._hear(index, evidence)
+        self._weigh_refusal()
+        self._notice_matter()
+        self._notice_promises()
+        self._notice_contradiction()
         self._notice_repeat()
         self._notice_time()
         self._notice_silence_on_what_is_due()
@@ -171,8 +193,7 @@ class _Ears:
             if any(name.startswith("non_apology") and count for name, count in self.memory.counts.items()):
                 self._add("non_apology_again", index)
         elif act is Act.EMPATHY:
-            named = self._names_matter(self._sentence(evidence))
-            self._add("empathy_named" if named else "empathy_stock", index)
+            self._hear_empathy(index, evidence)
         elif act is Act.PARAPHRASE:
             if self._names_matter(self.turn.text):
                 self._add("paraphrase", index)
@@ -189,8 +210,9 @@ class _Ears:
             owned = not self.scenario.fault.ours or self.memory.owned_turn or self._here("owned_named", "owned_bare")
             self._add("explanation" if owned else "excuse", index)
         elif act is Act.BLAME_SHIFT:
-            you = self.hearing.means_customer(self._sentence(evidence))
-            self._add("blame_customer" if you else "blame_others", index)
+            if not self._owns_here():  # who says "we were wrong" is not pointing at others
+                you = self.hearing.means_customer(self._sentence(evidence))
+                self._add("blame_customer" if you else "blame_others", index)
         elif act is Act.HANDOFF:
             self._add("handoff_again" if self._before("handoff") else "handoff", index)
         elif act is Act.GREETING:
@@ -205,6 +227,18 @@ class _Ears:
         """Whether the words are about this customer's matter; what could be said to anybody is not."""
         facts = tuple(word for fact in self.scenario.facts for word in fact.words)
         return find_phrase(text, self.scenario.matter_words + self.scenario.fault_words + facts) is not None
+
+    def _owns_here(self) -> bool:
+        return any(one.act is Act.FAULT_ACKNOWLEDGEMENT and is_sure(one) for one in self.turn.evidence)
+
+    def _hear_empathy(self, index: int, evidence: Evidence) -> None:
+        """Empathy with this matter is one thing, a stock line another; own words without the matter lie between."""
+        if self._names_matter(self.turn.text):
+            self._add("empathy_named", index)
+            return
+        stock = any(one.act is Act.SCRIPTED for one in self.turn.evidence)
+        short = len(words(self._sentence(evidence))) < OWN_WORDS
+        self._add("empathy_stock" if stock or short else "sympathy", index)
 
     def _hear_owning(self, index: int) -> None:
         if not self.scenario.fault.ours:
@@ -227,7 +261,7 @@ class _Ears:
         return tuple(remedy for remedy in self.scenario.remedies if find_phrase(text, remedy.words))
 
     def _hear_offer(self, index: int, evidence: Evidence) -> None:
-        remedies = self._remedies_in(self._sentence(evidence))
+        remedies = self._remedies_in(self.hearing.offered_part(self._sentence(evidence)))
         for remedy in remedies:
             if remedy.id in self.memory.offered:
                 self._add("offer_again", index, remedy.id)
@@ -269,6 +303,37 @@ class _Ears:
             self._add("consulted_needlessly", cause)
         self.granted = tuple(remedy.id for remedy in wanted)
 
+    def _weigh_refusal(self) -> None:
+        """A refusal beside a real alternative is no dismissal (codebook, fine print); it sets a boundary."""
+        alternative = any(event.name.startswith("offer_") and event.detail for event in self.events)
+        if alternative or self._here("boundary"):
+            refused = [event for event in self.events if event.name == "dismissal"]
+            self.events = [event for event in self.events if event.name != "dismissal"]
+            for event in refused:
+                self._add("boundary", event.cause)
+
+    def _notice_matter(self) -> None:
+        """Words that name this customer's matter show listening, even where they are no act of the codebook."""
+        long_enough = len(words(self.turn.text)) >= SAYS_SOMETHING
+        if not self.events and long_enough and self._names_matter(self.turn.text):
+            self._add("paraphrase", "names_the_matter")
+
+    def _notice_promises(self) -> None:
+        """A promise that can't be kept in this case, whoever hears it first."""
+        committing = (Act.NEXT_STEP, Act.REPAIR_OFFER, Act.OVERPROMISE, Act.OPTIONS)
+        for index, evidence in enumerate(self.turn.evidence):
+            if evidence.act not in committing or not is_sure(evidence):
+                continue
+            sentence = self.hearing.offered_part(self._sentence(evidence))
+            for promise in self.scenario.promises:
+                if not promise.keepable and find_phrase(sentence, promise.words):
+                    self._add("promise_impossible", index, promise.id)
+
+    def _notice_contradiction(self) -> None:
+        """What was owned before is taken back."""
+        if self.memory.owned_turn and find_phrase(self.turn.text, self.hearing.denying):
+            self._add("contradiction", "taken_back")
+
     def _notice_repeat(self) -> None:
         """A message said before carries nothing new: what helped the first time doesn't help again."""
         if len(words(self.turn.text)) < 4:
@@ -280,11 +345,21 @@ class _Ears:
 
     def _notice_time(self) -> None:
         clock = self.memory.clock + self.turn.seconds
+        if self._is_hasty() and self.memory.hasty >= 2:
+            self._add("crowding", "three_in_a_row")
         if self.memory.promised:
             late = clock > self.memory.promised + 30
-            self._add("promise_late" if late else "promise_kept", "promised_time")
+            brings_something = self._brings_something()
+            self._add("promise_kept" if brings_something and not late else "promise_late", "promised_time")
         elif self.turn.seconds > SLOW:
             self._add("slow", "long_wait")
+
+    def _brings_something(self) -> bool:
+        empty = self._here("insult", "gibberish", "off_topic", "repeat_self")
+        return self.turn.kind is Kind.MESSAGE and len(words(self.turn.text)) >= SAYS_SOMETHING and not empty
+
+    def _is_hasty(self) -> bool:
+        return self.turn.kind is Kind.MESSAGE and 0 < self.turn.seconds < HASTY
 
     def _notice_silence_on_what_is_due(self) -> None:
         waiting = self.memory.due

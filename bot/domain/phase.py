@@ -13,6 +13,7 @@ class Phase(str, Enum):
     TELLING = "telling"
     BARGAINING = "bargaining"
     CLOSING = "closing"
+    RELAPSE = "relapse"
     ENDED = "ended"
 
 
@@ -24,3 +25,5 @@ class Outcome(str, Enum):
     LEFT = "left"
     MANAGER_DEMANDED = "manager_demanded"
     ABANDONED = "abandoned"
+    ABUSED = "abused"
+    TIMED_OUT = "timed_out"

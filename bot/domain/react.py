@@ -15,6 +15,10 @@ from bot.domain.turn import HELPING_EVENTS, HURTING_EVENTS, Event, Turn
 _FADING = (1.0, 0.6, 0.35, 0.2)
 """The second time a good act does less, the fourth time next to nothing."""
 _GROWING = (1.0, 1.25, 1.5)
+RELAPSING = 10
+"""Rise of anger in one turn by which a customer who had calmed falls back."""
+HEARD = 25
+_CALMER = (Phase.TELLING, Phase.BARGAINING, Phase.CLOSING)
 _PROVOKING = (
     "dismissal",
     "blame_customer",
@@ -55,6 +59,8 @@ def _feel(setup: Setup, state: State, events: tuple[Event, ...]) -> tuple[Mood, 
     rules, difficulty = setup.rules, setup.difficulty_rules
     owned = any(event.name == "owned_named" for event in events)
     calming_left = rules.most_calming_when_owned if owned else rules.most_calming
+    if state.memory.turn + 1 < rules.calm_not_before:
+        calming_left = max(0, min(calming_left, state.mood.anger - rules.calm - 1))
     angering_left = 100 if any(event.name == "insult" for event in events) else rules.most_angering
     mood, ledger = state.mood, []
     for event in (*events, Event("time_passes", "time_passes")):
@@ -84,8 +90,15 @@ def _weight(setup: Setup, memory: Memory, event: Event, helps: bool) -> float:
     triggers = setup.persona.triggers
     family = "non_apology" if event.name.startswith("non_apology_") else event.name
     weight *= triggers.get(event.name, triggers.get(family, 1.0))
-    if helps and event.name.startswith("offer_") and setup.scenario.fault.ours and not memory.owned_turn:
-        weight *= 0.5  # money before "we were wrong" feels like being bought off
+    if helps and not setup.scenario.fault.ours:
+        weight *= setup.rules.no_fault_calming
+    if helps and event.name.startswith("offer_"):
+        if setup.scenario.fault.ours and not memory.owned_turn:
+            weight *= 0.5  # money before "we were wrong" feels like being bought off
+        if memory.heard < HEARD:
+            weight *= 0.7  # nobody has asked what it is about yet
+        if event.detail in setup.scenario.need:
+            weight *= 1.15
     return weight
 
 
@@ -105,18 +118,20 @@ def _move_on(setup: Setup, before: State, after: State, events: tuple[Event, ...
     outcome = _ending(setup, before, after, events)
     if outcome:
         return replace(after, phase=Phase.ENDED, outcome=outcome, nps=_nps(outcome, after.mood))
-    mood, memory = after.mood, after.memory
-    if before.phase is Phase.CLOSING or _content(setup, after):
-        phase = Phase.CLOSING if _content(setup, after) else Phase.BARGAINING
-    elif memory.best_offer and mood.anger < 75:
-        phase = Phase.BARGAINING
-    elif mood.anger >= 70 and mood.trust < 35:
-        phase = Phase.VENTING
-    elif mood.trust < 40:
-        phase = Phase.TESTING
-    else:
-        phase = Phase.TELLING
-    return replace(after, phase=phase)
+    return replace(after, phase=_phase(setup, before, after))
+
+
+def _phase(setup: Setup, before: State, after: State) -> Phase:
+    mood = after.mood
+    if _content(setup, after):
+        return Phase.CLOSING
+    if mood.anger - before.mood.anger >= RELAPSING and before.phase in _CALMER:
+        return Phase.RELAPSE
+    if before.phase is Phase.CLOSING or (after.memory.best_offer and mood.anger < 75):
+        return Phase.BARGAINING
+    if mood.anger >= 70 and mood.trust < 35:
+        return Phase.VENTING
+    return Phase.TESTING if mood.trust < 40 else Phase.TELLING
 
 
 def _content(setup: Setup, state: State) -> bool:
@@ -130,16 +145,17 @@ def _ending(setup: Setup, before: State, after: State, events: tuple[Event, ...]
     mood, memory = after.mood, after.memory
     grave = any(event.name in _GRAVE for event in events)
     if memory.count("insult") >= 2:
-        return Outcome.LEFT
+        return Outcome.ABUSED
     if before.memory.due == "manager" and memory.due == "manager":
         return Outcome.MANAGER_DEMANDED
-    if before.phase is Phase.CLOSING and not grave and _content(setup, after):
+    asking = any(event.name.startswith("consulted") for event in events)
+    if before.phase is Phase.CLOSING and not grave and not asking and _content(setup, after):
         return _good_ending(setup, after)
     boiling_over = mood.anger >= 100 and before.mood.anger >= 100 and memory.due != "manager"
     if mood.patience <= 0 or boiling_over:
         return Outcome.LEFT
     if memory.turn >= setup.rules.last_turn:
-        return Outcome.SETTLED if _content(setup, after) else Outcome.LEFT
+        return Outcome.SETTLED if _content(setup, after) else Outcome.TIMED_OUT
     return None
 
 
@@ -166,6 +182,8 @@ def _nps(outcome: Outcome, mood: Mood) -> int:
         Outcome.LEFT: (0, 3),
         Outcome.MANAGER_DEMANDED: (0, 3),
         Outcome.ABANDONED: (0, 2),
+        Outcome.ABUSED: (0, 0),
+        Outcome.TIMED_OUT: (0, 3),
     }[outcome]
     share = (mood.trust + 100 - mood.anger) / 200
     return max(low, min(high, low + round((high - low) * share)))

@@ -41,6 +41,29 @@ class Authority(str, Enum):
     NEVER = "never"
 
 
+class Opens(str, Enum):
+    """Who writes first."""
+
+    CUSTOMER = "customer"
+    AGENT = "agent"
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """Something that an agent may be tempted to promise.
+
+    Attributes:
+        keepable: whether it can be kept in this case.
+        name: how it is named to the trainee.
+        words: phrases by which it is recognised.
+    """
+
+    id: str
+    keepable: bool
+    name: str
+    words: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """Something true of the case that the customer knows.
@@ -107,11 +130,17 @@ class Brief:
         situation: two or three sentences.
         records: what the company's records show, one line each.
         goal: what a good ending looks like, one sentence.
+        ask: what the customer asks, one sentence with the amount.
+        need: the real interest behind it; shown after the session only.
+        broken: what the company has broken already, one line each.
     """
 
     situation: str
     records: tuple[str, ...]
     goal: str
+    ask: str
+    need: str
+    broken: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +151,10 @@ class Scenario:
         fault_words: phrases that name what went wrong; owning the fault counts fully once it names this.
         matter_words: phrases that name what the customer goes through.
         lines: the customer's own lines of this scenario by moment (see `bot/domain/lines.py`).
+        opens: who writes first; where it is the agent, the customer's opening answers being contacted.
+        promises: what may be promised here, and what can't be kept.
+        need: ids of the remedies that serve the real interest.
+        answers: by move (own, listen, ask, offer, …), messages that a good agent might write in this case.
         manager_plain: what the manager answers when asked for nothing in particular.
         slots: words for the general lines: product, company, ask, problem, since.
     """
@@ -139,6 +172,10 @@ class Scenario:
     matter_words: tuple[str, ...]
     facts: tuple[Fact, ...]
     remedies: tuple[Remedy, ...]
+    promises: tuple[Promise, ...]
+    need: tuple[str, ...]
+    opens: Opens
+    answers: Mapping[str, tuple[str, ...]]
     lines: Mapping[str, tuple[str, ...]]
     manager_plain: str
     slots: Mapping[str, str] = field(default_factory=dict)

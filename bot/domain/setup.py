@@ -21,6 +21,7 @@ class Setup:
         seed: decides between wordings, never about right and wrong.
         lines: the general lines by moment.
         hints: the hints by what is due.
+        swearing: whether lines with mild swearing are said.
     """
 
     scenario: Scenario
@@ -31,6 +32,7 @@ class Setup:
     hearing: Hearing
     lines: Mapping[str, tuple[str, ...]]
     hints: Mapping[str, tuple[str, ...]]
+    swearing: bool = True
 
     @property
     def language(self) -> Language:

@@ -9,19 +9,24 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.domain.language import Language
 from bot.domain.observe import hear_facts
 from bot.domain.phase import Outcome, Phase
-from bot.domain.scenario import Fact, Tell
+from bot.domain.scenario import Fact, Opens, Tell
 from bot.domain.setup import Setup
 from bot.domain.state import State
+from bot.domain.text import find_phrase
 from bot.domain.turn import HURTING_EVENTS, Event, Turn
 
 HOT = 65
 CALM = 40
 TRUSTING = 45
 _QUOTE_WORDS = 9
+_REACTION_WEIGHTS = (0.5, 0.2, 0.3)
+_DEMAND_WEIGHTS = (0.35, 0.4, 0.25)
+"""How often persona, scenario and general stock speak, where all three have something to say."""
 _SILENT = frozenset({"ignored_question", "time_passes", "question_useful", "closing", "consulted_needlessly"})
 _MOMENT = {
     "question_open": "question_unknown",
@@ -32,7 +37,9 @@ _MOMENT = {
 
 
 def open_conversation(setup: Setup, state: State) -> tuple[State, str]:
-    """The customer's first message."""
+    """The customer's first message; none where the agent writes first."""
+    if setup.scenario.opens is Opens.AGENT:
+        return state, ""
     speaker = _Speaker(setup, state)
     speaker.say("opening")
     if speaker.dice.random() < 0.6:
@@ -54,6 +61,9 @@ def reply(setup: Setup, before: State, after: State, turn: Turn, events: tuple[E
     if after.outcome:
         speaker.say(after.outcome.value)
         return speaker.finish()
+    if after.memory.turn == 1 and setup.scenario.opens is Opens.AGENT:
+        speaker.say("opening")
+        return speaker.finish()
     speaker.react()
     if after.memory.due == "manager" and before.memory.due != "manager":
         speaker.say("manager_warning")
@@ -74,6 +84,7 @@ def farewell(setup: Setup, state: State) -> tuple[State, str]:
     return speaker.finish()
 
 
+@lru_cache(maxsize=16384)
 def line_mark(template: str) -> str:
     """A short mark by which a used line is remembered."""
     return hashlib.blake2s(template.encode(), digest_size=4).hexdigest()
@@ -129,7 +140,8 @@ class _Speaker:
         if due and self.dice.random() < 0.6 and self.say(f"push_{due}"):
             return
         enough = phase is Phase.BARGAINING and memory.best_offer >= self.setup.difficulty_rules.fair_share
-        if enough and self.say("push_testing"):  # nothing more to ask for; what is left is doubt
+        all_told = phase is Phase.TELLING and not self._untold()
+        if (enough or all_told) and self.say("push_testing"):  # nothing more to ask for or to tell; doubt is left
             return
         if not self.say(f"push_{phase.value}"):
             for moment in ("push_owning", "push_offer", "push_testing", "push_venting", "push_telling", "nothing"):
@@ -137,14 +149,17 @@ class _Speaker:
                     return
 
     def say(self, moment: str) -> bool:
-        """Add an unused line of this moment; False where none is left."""
-        own, general = self._pools(moment)
-        shuffled = self._fresh(own), self._fresh(general)
-        first = 0 if shuffled[0] and (not shuffled[1] or self.dice.random() < 0.7) else 1
-        for pool in (shuffled[first], shuffled[1 - first]):
-            for line in pool:
-                if self._say_from((line,)):
-                    return True
+        """Add an unused line of this moment; False where none is left.
+
+        Which pool speaks is drawn by weight: reactions sound like the person, demands are about the case.
+        """
+        weights = _DEMAND_WEIGHTS if moment.startswith(("push_", "opening")) else _REACTION_WEIGHTS
+        pools = [(pool, weight) for pool, weight in zip(self._pools(moment), weights, strict=True) if pool]
+        while pools:
+            drawn = self.dice.choices(range(len(pools)), [weight for _, weight in pools])[0]
+            pool, _ = pools.pop(drawn)
+            if any(self._say_from((line,)) for line in pool):
+                return True
         return False
 
     def finish(self) -> tuple[State, str]:
@@ -159,17 +174,25 @@ class _Speaker:
         facts = [fact for fact in self.setup.scenario.facts if fact.id not in self.state.memory.told]
         return sorted((fact for fact in facts if fact.tell in order), key=lambda fact: order.index(fact.tell))
 
-    def _pools(self, moment: str) -> tuple[list[str], list[str]]:
+    def _pools(self, moment: str) -> tuple[list[str], list[str], list[str]]:
+        """The unused lines of persona, scenario and general stock, shuffled."""
         anger = self.state.mood.anger
         warm = ".hot" if anger >= HOT else ".calm" if anger < CALM else ""
-        names = [moment, moment + warm] if warm else [moment]
-        scenario, persona, general = self.setup.scenario.lines, self.setup.persona.lines, self.setup.lines
-        return _gather(names, scenario, persona), _gather(names, general)
+        family = ["non_apology"] if moment.startswith("non_apology_") else []
+        names = [name + end for name in (moment, *family) for end in dict.fromkeys(("", warm))]
+        books = (self.setup.persona.lines, self.setup.scenario.lines, self.setup.lines)
+        persona, scenario, general = (
+            self._fresh([line for name in names for line in book.get(name, ())]) for book in books
+        )
+        return persona, scenario, general
 
     def _fresh(self, pool: list[str]) -> list[str]:
-        fresh = [line for line in pool if line_mark(line) not in self.used]
+        fresh = [line for line in pool if line_mark(line) not in self.used and self._is_decent(line)]
         self.dice.shuffle(fresh)
         return fresh
+
+    def _is_decent(self, line: str) -> bool:
+        return self.setup.swearing or find_phrase(line, self.setup.hearing.swearing) is None
 
     def _say_from(self, templates: Iterable[str]) -> bool:
         for template in self._fresh(list(templates)):
@@ -236,7 +259,3 @@ def fill(template: str, slots: Mapping[str, str]) -> str:
         name, closed, rest = part.partition("}")
         out.append(slots[name] + rest if closed and name in slots else "{" + part)
     return "".join(out)
-
-
-def _gather(names: list[str], *books: Mapping[str, tuple[str, ...]]) -> list[str]:
-    return [line for book in books for name in names for line in book.get(name, ())]

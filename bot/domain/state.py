@@ -27,6 +27,7 @@ class Memory:
         owned_turn: the turn in which the fault was first owned by name; 0 = not yet.
         due: what the customer is waiting for: "owning", "offer", "manager" or "".
         promised: clock value by which something promised in minutes is due; 0 = nothing is.
+        hasty: messages in a row that came within seconds of the customer's answer.
     """
 
     turn: int = 0
@@ -41,6 +42,14 @@ class Memory:
     owned_turn: int = 0
     due: str = ""
     promised: float = 0.0
+    hasty: int = 0
+
+    @property
+    def heard(self) -> int:
+        """How far the customer feels heard, 0–100: matter named, asked about, owned; ignored questions undo it."""
+        shown = 30 * self.count("empathy_named") + 25 * self.count("paraphrase") + 20 * bool(self.owned_turn)
+        shown += 15 * min(2, self.count("question_useful"))
+        return max(0, min(100, shown - 15 * self.count("ignored_question", "repeat_self")))
 
     def count(self, *names: str) -> int:
         """How often any of these events has happened."""
@@ -77,6 +86,7 @@ class State:
             "owned_turn": memory.owned_turn,
             "due": memory.due,
             "promised": round(memory.promised, 1),
+            "hasty": memory.hasty,
         }
 
     @classmethod
@@ -107,6 +117,7 @@ class State:
                     owned_turn=_integer(data["owned_turn"]),
                     due=str(data["due"]),
                     promised=_number(data["promised"]),
+                    hasty=_integer(data["hasty"]),
                 ),
             )
         except (KeyError, TypeError, ValueError) as error:

@@ -102,10 +102,42 @@ def test_what_the_customer_waits_for_is_noticed_when_passed_over() -> None:
 def test_a_promised_wait_is_held_against_the_clock() -> None:
     """Two minutes promised: kept after one, late after five."""
     promise = said("Give me two minutes, I'll check the visit notes.", "next_step")
-    kept = said("Here I am with the notes.", "explanation", seconds=60)
-    late = said("Here I am with the notes.", "explanation", seconds=300)
+    notes = "Here are the notes: the return visit was never booked. That was our mistake."
+    kept, late = (said(notes, "fault_acknowledgement: That was our mistake", seconds=s) for s in (60, 300))
+    empty = said("Hm.", seconds=60)
     assert "promise_kept" in events_of([promise, kept])[1]
     assert "promise_late" in events_of([promise, late])[1]
+    assert "promise_late" in events_of([promise, empty])[1]
+
+
+def test_a_promise_that_cannot_be_kept_is_noticed() -> None:
+    """The brief says what can't be promised; promising it all the same is an event of its own."""
+    scenario = make_setup().scenario
+    impossible = next(promise for promise in scenario.promises if not promise.keepable)
+    phrase = impossible.words[0].replace("*", "").replace("~", "").replace("|", " ").strip()
+    assert "promise_impossible" in events_of([said(f"Yes, {phrase}", "next_step")])[0]
+    assert "promise_impossible" not in events_of([said("I'll call you tomorrow at 5 pm.", "next_step")])[0]
+
+
+def test_taking_back_what_was_owned_is_a_contradiction() -> None:
+    """ "Not our fault" after "our mistake" is noticed; without it, it is no contradiction."""
+    denial = said("Well, it isn't really our fault, you know.", "blame_shift")
+    assert "contradiction" in events_of([OWNED, denial])[1]
+    assert "contradiction" not in events_of([denial])[0]
+
+
+def test_three_messages_within_seconds_crowd_the_customer() -> None:
+    """Nobody can read that fast."""
+    quick = [said(f"Point {n} is that I'll check it.", "next_step", seconds=2) for n in ("one", "two", "three")]
+    assert ["crowding" in names for names in events_of(quick)] == [False, False, True]
+
+
+def test_what_is_refused_is_not_offered() -> None:
+    """ "I can't do the free visit, but I can halve the fee" offers half, not all."""
+    text = "I can't send the technician free of charge, but I can halve the fee."
+    names = events_of([said(text, "repair_offer")])[0]
+    assert "offer_fair" in names
+    assert "offer_full" not in names
 
 
 def test_unsure_evidence_is_not_reacted_to() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.catalog import load_catalog
+from bot.domain.language import Language
 from bot.domain.phase import Outcome, Phase
 from bot.domain.react import opening_state, react
 from bot.domain.turn import Turn
@@ -94,7 +96,7 @@ def test_an_insult_breaks_through_the_inertia_and_a_second_ends_it() -> None:
     setup = make_setup(persona="exhausted")
     replies = play(setup, [insult, other])
     assert replies[1].state.mood.anger - replies[0].state.mood.anger > setup.rules.most_angering
-    assert replies[2].state.outcome is Outcome.LEFT
+    assert replies[2].state.outcome is Outcome.ABUSED
 
 
 def test_the_furious_one_demands_a_manager_when_provoked_and_gets_one_or_is_gone() -> None:
@@ -126,3 +128,48 @@ def test_a_session_that_is_over_stays_over() -> None:
     ended = play(setup, [SORRY_YOU_FEEL] * 22)[-1].state
     assert ended.phase is Phase.ENDED
     assert react(setup, ended, OWNED) == (ended, (), ())
+
+
+def test_an_end_too_long_in_coming_is_out_of_time() -> None:
+    """Somebody who is kept busy without anything happening has no more time."""
+    setup = make_setup(persona="rambling", difficulty="easy")
+    turns = [said(f"Which channel do you mean, number {n}, or another?", "clarifying_question") for n in range(40)]
+    last = play(setup, turns)[-1].state
+    assert last.outcome in (Outcome.TIMED_OUT, Outcome.LEFT)
+    assert last.memory.turn <= setup.rules.last_turn
+
+
+def test_a_calmed_customer_who_is_hurt_again_relapses() -> None:
+    """The way back from calm to anger has a phase of its own."""
+    setup = make_setup(persona="exhausted")
+    calmed = play(setup, WELL[:2])[-1].state
+    hurt, _, _ = react(setup, calmed, said("Calm down, that's simply our policy.", "dismissal"))
+    assert hurt.phase is Phase.RELAPSE
+
+
+def test_asking_the_manager_while_closing_does_not_end_it() -> None:
+    """Who goes to ask for something better comes back first."""
+    setup = make_setup(persona="exhausted")
+    closing = play(setup, WELL[:3])[-1].state
+    assert closing.phase is Phase.CLOSING
+    assert react(setup, closing, CONSULT)[0].outcome is None
+
+
+@pytest.mark.parametrize("scenario", sorted(load_catalog(Language.EN).scenarios))
+@pytest.mark.parametrize("language", list(Language))
+def test_in_every_scenario_owning_is_never_worse_than_dodging(scenario: str, language: Language) -> None:
+    """Replacing a non-apology by owning the fault, in the scenario's own words, never makes anybody angrier."""
+    catalog = load_catalog(language)
+    if not catalog.scenario(scenario).fault.ours:
+        pytest.skip("there is no fault to own")
+    dodge = said("…", "non_apology/feeling")
+    for persona in catalog.personas:
+        setup = make_setup(scenario, persona, language=language)
+        state = opening_state(setup)
+        for answer in setup.scenario.answers["own"]:
+            owned, _, _ = react(setup, state, said(answer, "fault_acknowledgement"))
+            dodged, _, _ = react(setup, state, dodge)
+            assert owned.mood.anger <= dodged.mood.anger
+            state = dodged
+            if state.outcome:
+                break

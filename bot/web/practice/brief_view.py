@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.domain.scenario import Authority, Scenario
+from bot.domain.scenario import Authority, Opens, Scenario
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,11 @@ class BriefView:
     situation: str
     records: tuple[str, ...]
     goal: str
+    ask: str
+    broken: tuple[str, ...]
+    may_promise: tuple[str, ...]
+    cannot_promise: tuple[str, ...]
+    agent_opens: bool
     alone: tuple[str, ...]
     consult: tuple[str, ...]
     never: tuple[str, ...]
@@ -33,6 +38,11 @@ def brief_of(scenario: Scenario) -> BriefView:
         situation=scenario.brief.situation,
         records=scenario.brief.records,
         goal=scenario.brief.goal,
+        ask=scenario.brief.ask,
+        broken=scenario.brief.broken,
+        may_promise=tuple(promise.name for promise in scenario.promises if promise.keepable),
+        cannot_promise=tuple(promise.name for promise in scenario.promises if not promise.keepable),
+        agent_opens=scenario.opens is Opens.AGENT,
         alone=names(Authority.ALONE),
         consult=names(Authority.CONSULT),
         never=names(Authority.NEVER),

@@ -21,6 +21,7 @@ from bot.web.practice.models import PracticeSession, Turn
 from bot.web.practice.rasa import ANSWER_SECONDS, CONNECT_SECONDS, Rasa, RasaUnavailable
 from bot.web.practice.reply import BrokenReply, Reply
 
+LAST_SESSIONS = 3
 log = logging.getLogger("amends.delivery")
 CLAIM = timedelta(seconds=ANSWER_SECONDS + CONNECT_SECONDS + 2)
 
@@ -75,8 +76,16 @@ def metadata(session: PracticeSession, turn: Turn) -> dict[str, object]:
             "difficulty": session.difficulty,
             "seed": session.seed,
             "state": session.state,
+            "avoid": earlier_openings(session) if turn.kind == Turn.Kind.START else [],
         },
     }
+
+
+def earlier_openings(session: PracticeSession) -> list[str]:
+    """Marks of the opening lines of the trainee's last three sessions, so that none is heard again."""
+    earlier = PracticeSession.objects.filter(trainee=session.trainee, started__lt=session.started).order_by("-started")
+    openings = Turn.objects.filter(session__in=list(earlier[:LAST_SESSIONS]), kind=Turn.Kind.START).exclude(state=None)
+    return [mark for opening in openings for mark in opening.state.get("lines", [])]
 
 
 def store(session: PracticeSession, turn: Turn, claim: str, reply: Reply, now: datetime) -> bool:

@@ -6,24 +6,29 @@ from bot.catalog.scoring import score_session
 from bot.domain.conversation import Exchange
 from bot.domain.evidence import Evidence
 from bot.domain.language import Language
-from bot.domain.persona import Difficulty
 from bot.domain.phase import Outcome
 from bot.domain.scorecard import Scorecard
+from bot.domain.setup import Setup
 from bot.domain.turn import Kind
 from bot.domain.turn import Turn as Move
 from bot.web.content import catalog
 from bot.web.practice.models import PracticeSession, Turn
 
 
+def setup_of(session: PracticeSession) -> Setup:
+    """Everything that stayed the same during a session.
+
+    Raises:
+        UnknownScenario, UnknownPersona: the content is gone.
+    """
+    return catalog(Language.of(session.language)).setup(
+        scenario=session.scenario, persona=session.persona, difficulty=session.difficulty, seed=session.seed
+    )
+
+
 def scorecard_of(session: PracticeSession) -> Scorecard:
     """The scorecard of a session that has ended, from its stored evidence."""
-    content = catalog(Language.of(session.language))
-    setup = content.setup(
-        scenario=session.scenario,
-        persona=session.persona,
-        difficulty=Difficulty(session.difficulty),
-        seed=session.seed,
-    )
+    content, setup = catalog(Language.of(session.language)), setup_of(session)
     opening = session.turns.filter(kind=Turn.Kind.START).first()
     outcome = Outcome(session.outcome) if session.outcome else None
     return score_session(content, setup, opening.reply if opening else "", exchanges_of(session), outcome).scorecard

@@ -7,7 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.utils.translation import gettext as _
 
 from bot.catalog import Catalog
+from bot.domain.language import Language
 from bot.domain.turn import HELPING_EVENTS
+from bot.web.content import catalog
+from bot.web.practice.aftermath import aftermath_of
 from bot.web.practice.models import PracticeSession, Turn
 from bot.web.transcript.outcomes import ending
 from bot.web.transcript.page import Change, DimensionRow, Effect, Exchange, Finding, MoodRow, ScoredTranscript
@@ -25,6 +28,7 @@ def build(session: PracticeSession, turns: Sequence[Turn], words: Catalog) -> Sc
     """
     exchanges = tuple(_exchange(turn, words) for turn in turns if turn.answered)
     end, card = ending(session.outcome), session.scorecard or {}
+    after = aftermath_of(session)
     marks = {mark.act: mark for exchange in exchanges for mark in exchange.marks}
     anchors = {exchange.position: f"turn-{exchange.number}" for exchange in exchanges if exchange.position}
     return ScoredTranscript(
@@ -36,6 +40,9 @@ def build(session: PracticeSession, turns: Sequence[Turn], words: Catalog) -> Sc
         pass_mark=card.get("pass_mark", words.rubric.pass_mark),
         passed=bool(card.get("passed")),
         nps=card.get("nps"),
+        satisfaction=after.satisfaction if after else None,
+        friend=after.friend if after else "",
+        need=_need(session),
         dimensions=tuple(_dimension(row, words, anchors) for row in card.get("dimensions", ())),
         exchanges=exchanges,
         moods=tuple(_moods(exchanges)),
@@ -43,6 +50,11 @@ def build(session: PracticeSession, turns: Sequence[Turn], words: Catalog) -> Sc
             sorted(marks.values(), key=lambda mark: (("helps", "neutral", "hurts").index(mark.tone), mark.label))
         ),
     )
+
+
+def _need(session: PracticeSession) -> str:
+    scenario = catalog(Language.of(session.language)).scenarios.get(session.scenario)
+    return scenario.brief.need if scenario and session.has_ended else ""
 
 
 def _exchange(turn: Turn, words: Catalog) -> Exchange:

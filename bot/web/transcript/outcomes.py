@@ -29,5 +29,7 @@ def ending(outcome: str) -> Ending:
         "settled": Ending(_("Settled"), _("The matter is closed, though not all of the trust is back."), "helps"),
         "left": Ending(_("Left"), _("They have had enough and go elsewhere."), "hurts"),
         "manager_demanded": Ending(_("Manager demanded"), _("They no longer believed that you could help."), "hurts"),
+        "abused": Ending(_("Ended after insults"), _("Nobody stays to be insulted."), "hurts"),
+        "timed_out": Ending(_("Out of time"), _("They had no more time for it."), "hurts"),
         "abandoned": Ending(_("Broken off"), _("It ended before the matter was settled."), "neutral"),
     }.get(outcome, Ending(_("Under way"), "", "neutral"))

@@ -125,6 +125,9 @@ class ScoredTranscript:
 
     Attributes:
         total: None while there is no scorecard.
+        satisfaction: 1–5, what the customer would tick; None while the session runs.
+        friend: what the customer tells a friend, in the language of the conversation.
+        need: the real interest behind what was asked.
         acts: the marks that occur, once each, for the legend.
     """
 
@@ -136,6 +139,9 @@ class ScoredTranscript:
     pass_mark: int
     passed: bool
     nps: int | None
+    satisfaction: int | None
+    friend: str
+    need: str
     dimensions: tuple[DimensionRow, ...]
     exchanges: tuple[Exchange, ...]
     moods: tuple[MoodRow, ...]
