@@ -155,13 +155,11 @@ def test_asking_the_manager_while_closing_does_not_end_it() -> None:
     assert react(setup, closing, CONSULT)[0].outcome is None
 
 
-@pytest.mark.parametrize("scenario", sorted(load_catalog(Language.EN).scenarios))
+@pytest.mark.parametrize("scenario", [s.id for s in load_catalog(Language.EN).scenarios.values() if s.fault.ours])
 @pytest.mark.parametrize("language", list(Language))
 def test_in_every_scenario_owning_is_never_worse_than_dodging(scenario: str, language: Language) -> None:
     """Replacing a non-apology by owning the fault, in the scenario's own words, never makes anybody angrier."""
     catalog = load_catalog(language)
-    if not catalog.scenario(scenario).fault.ours:
-        pytest.skip("there is no fault to own")
     dodge = said("…", "non_apology/feeling")
     for persona in catalog.personas:
         setup = make_setup(scenario, persona, language=language)

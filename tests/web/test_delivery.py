@@ -42,7 +42,7 @@ def test_what_travels_beside_the_text(begin: Callable[..., PracticeSession], fak
     assert second["authorization"] == "Bearer secret" and second["sender"] == str(session.pk)
     assert second["metadata"]["language"] == "en" and second["metadata"]["key"] == f"{session.pk}:k1"
     assert second["metadata"]["session"] == {
-        "scenario": "satellite_fee", "persona": "exhausted", "difficulty": "normal", "seed": 1, "state": before,
+        "scenario": "satellite_fee", "persona": "exhausted", "difficulty": "normal", "seed": 1, "state": before, "avoid": [],
     }  # fmt: skip
 
 
@@ -203,3 +203,17 @@ def test_the_same_submit_at_once_makes_one_turn(begin: Callable[..., PracticeSes
         thread.join(20)
     assert len(made) == 6 and len(set(made)) == 1
     assert session.turns.filter(kind="message").count() == 1
+
+
+def test_the_openings_of_the_last_three_sessions_are_to_be_avoided(
+    begin: Callable[..., PracticeSession], fake: FakeRasa
+) -> None:
+    """A trainee who comes back is greeted otherwise."""
+    openings = []
+    for _ in range(5):
+        session = begin()
+        deliver(session)
+        openings.append(session.turns.get(number=0).state["lines"])
+    avoided = [message["metadata"]["session"]["avoid"] for message in fake.received]
+    assert avoided[0] == []
+    assert set(avoided[4]) == {mark for opening in openings[1:4] for mark in opening}
