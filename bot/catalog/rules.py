@@ -16,6 +16,7 @@ from bot.domain.persona import Difficulty
 from bot.domain.phase import Outcome
 from bot.domain.rubric import Dimension, Expectation, Rubric, Rule
 from bot.domain.scenario import Fault
+from bot.domain.text import fold
 from bot.domain.turn import EVENTS
 
 MOODS = ("anger", "trust", "patience")
@@ -77,7 +78,9 @@ def _difficulty(fields: Fields) -> DifficultyRules:
 def read_hearing(content: Path, language: Language, complaints: list[Complaints]) -> Hearing:
     """`<language>/hearing.yml`."""
     fields = Fields.read(content, content / language.value / "hearing.yml", complaints)
-    fields.known("you", "minutes", "numbers", "moment", "deadlines", "swearing", "denying", "refusing", "turning")
+    fields.known(
+        "you", "minutes", "numbers", "moment", "deadlines", "swearing", "denying", "refusing", "turning", "glue"
+    )
     numbers = fields.part("numbers")
     return Hearing(
         you=fields.texts("you"),
@@ -89,6 +92,7 @@ def read_hearing(content: Path, language: Language, complaints: list[Complaints]
         denying=fields.texts("denying"),
         refusing=fields.texts("refusing"),
         turning=fields.texts("turning"),
+        glue=frozenset(fold(word) for word in fields.texts("glue")),
     )
 
 

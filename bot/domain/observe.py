@@ -30,6 +30,9 @@ OWN_WORDS = 9
 """Words from which a sentence of empathy is hardly a stock line."""
 SAYS_SOMETHING = 5
 """Words from which a message can bring something."""
+SOUP_WORDS = 8
+SOUP_GLUE = 0.15
+"""From so many words on, a smaller share of glue words than this is no sentence any more."""
 HASTY = 4
 """Seconds within which nobody has read the customer's answer."""
 SLOW = 180
@@ -144,6 +147,7 @@ class _Ears:
         for index, evidence in enumerate(self.turn.evidence):
             if is_sure(evidence):
                 self._hear(index, evidence)
+        self._notice_soup()
         self._weigh_refusal()
         self._notice_matter()
         self._notice_promises()
@@ -302,6 +306,12 @@ class _Ears:
         else:
             self._add("consulted_needlessly", cause)
         self.granted = tuple(remedy.id for remedy in wanted)
+
+    def _notice_soup(self) -> None:
+        """A heap of key words is no sentence; whatever acts it seems to hold, nobody can follow it."""
+        if len(words(self.turn.text)) >= SOUP_WORDS and self.hearing.glue_share(self.turn.text) < SOUP_GLUE:
+            self.events = [event for event in self.events if event.name not in HELPING_EVENTS]
+            self._add("gibberish", "no_sentence")
 
     def _weigh_refusal(self) -> None:
         """A refusal beside a real alternative is no dismissal (codebook, fine print); it sets a boundary."""

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.observe import observe
+from bot.catalog import load_catalog
+from bot.domain.language import Language
+from bot.domain.observe import SOUP_GLUE, SOUP_WORDS, observe
 from bot.domain.state import Memory
+from bot.domain.text import words
 from bot.domain.turn import Turn
 from tests.domain.conversations import LISTENED, MODEL_SENTENCE, OFFERED, OWNED, SORRY_YOU_FEEL, make_setup
 from tests.said import CONSULT, said
@@ -152,3 +155,20 @@ def test_writing_an_act_five_times_in_one_message_counts_once() -> None:
         *["fault_acknowledgement: " + w for w in ("we were wrong", "our mistake", "our fault")],
     )
     assert events_of([soup])[0].count("owned_bare") == 1
+
+
+def test_a_heap_of_key_words_is_no_message() -> None:
+    """Whatever acts a soup seems to hold, it helps nothing; the same words in sentences do."""
+    soup = said(
+        "sorry fault ours refund replacement understand frustration options manager", "fault_acknowledgement", "regret"
+    )
+    assert events_of([soup])[0] == ["gibberish"]
+    assert "gibberish" not in events_of([OWNED])[0]
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_no_model_answer_is_taken_for_a_heap_of_words(language: Language) -> None:
+    """What good agents write has the little words that hold sentences together."""
+    catalog = load_catalog(language)
+    answers = [text for s in catalog.scenarios.values() for pool in s.answers.values() for text in pool]
+    assert all(catalog.hearing.glue_share(text) >= SOUP_GLUE for text in answers if len(words(text)) >= SOUP_WORDS)
