@@ -90,17 +90,18 @@ class PatternFinder:
         applying = [
             self._guards[name].firm
             for name, first, last in guards
-            if name in unless and _applies(self._guards[name], first, last, hit, sentence)
+            if name in unless and _applies(self._guards[name], first, last, hit, sentence, norms)
         ]
         return replace(hit, silenced=True, firmly=any(applying)) if applying else hit
 
 
-def _applies(rule: Guard, first: int, last: int, hit: Hit, sentence: Sentence) -> bool:
+def _applies(rule: Guard, first: int, last: int, hit: Hit, sentence: Sentence, norms: Sequence[str]) -> bool:
     reach = rule.within or 10_000
     if rule.where is Where.BEFORE:
         return last <= hit.first and hit.first - last <= reach
     if rule.where is Where.WITHIN:
-        return last <= hit.last and hit.first - last <= reach
+        # “not tight, that is our fault”: a comma ends what a “not” reaches
+        return last <= hit.last and hit.first - last <= reach and "," not in norms[last : hit.first]
     if rule.where is Where.AFTER:
         return first >= hit.last and first - hit.last <= reach
     if rule.where is Where.START:

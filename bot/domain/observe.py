@@ -53,6 +53,7 @@ _SIMPLE = {
 _ACCUSING = frozenset(
     {Act.INSULT, Act.DISMISSAL, Act.BLAME_SHIFT, Act.NON_APOLOGY, Act.HANDOFF, Act.OVERPROMISE, Act.SCRIPTED}
 )
+_OPPOSITE = frozenset({Act.FAULT_ACKNOWLEDGEMENT, Act.REGRET, Act.EMPATHY, Act.SYMPATHY, Act.REPAIR_OFFER})
 _ANSWERS = {
     "owning": ("owned_named", "owned_bare", "owned_again", "owned_falsely", "boundary", "explanation"),
     "offer": (
@@ -145,7 +146,7 @@ class _Ears:
     def message(self) -> tuple[Event, ...]:
         """The events of a message to the customer."""
         for index, evidence in enumerate(self.turn.evidence):
-            if is_sure(evidence):
+            if is_sure(evidence) and not self._is_outweighed(evidence):
                 self._hear(index, evidence)
         self._notice_soup()
         self._weigh_refusal()
@@ -231,6 +232,13 @@ class _Ears:
         """Whether the words are about this customer's matter; what could be said to anybody is not."""
         facts = tuple(word for fact in self.scenario.facts for word in fact.words)
         return find_phrase(text, self.scenario.matter_words + self.scenario.fault_words + facts) is not None
+
+    def _is_outweighed(self, evidence: Evidence) -> bool:
+        """Of two opposite readings of the same words, an accusation by the classifier alone gives way to a surer one."""
+        if evidence.act not in _ACCUSING or evidence.source is not Source.CLASSIFIER:
+            return False
+        same_words = (o for o in self.turn.evidence if o.start < evidence.end and evidence.start < o.end)
+        return any(other.act in _OPPOSITE and other.confidence > evidence.confidence for other in same_words)
 
     def _owns_here(self) -> bool:
         return any(one.act is Act.FAULT_ACKNOWLEDGEMENT and is_sure(one) for one in self.turn.evidence)
