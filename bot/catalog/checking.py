@@ -11,9 +11,9 @@ from bot.catalog.catalog import Catalog, read_catalog
 from bot.catalog.lexicon import check_lexicon
 from bot.catalog.marked import Complaints
 from bot.catalog.training import check_examples
+from bot.domain.ears import FAIR
 from bot.domain.errors import Problem
 from bot.domain.language import Language
-from bot.domain.observe import FAIR
 from bot.domain.phase import Outcome, Phase
 from bot.domain.scenario import Authority
 from bot.domain.speak import line_mark

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.domain.observe import FAIR
+from bot.domain.ears import FAIR
 from bot.domain.phase import Phase
 from bot.domain.scenario import Authority, Scenario
 from bot.domain.setup import Setup

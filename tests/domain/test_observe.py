@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.catalog import load_catalog
+from bot.domain.ears import SOUP_GLUE, SOUP_WORDS
 from bot.domain.language import Language
-from bot.domain.observe import SOUP_GLUE, SOUP_WORDS, observe
+from bot.domain.observe import observe
 from bot.domain.state import Memory
 from bot.domain.text import words
 from bot.domain.turn import Turn

@@ -1,0 +1,327 @@
+"""One turn, heard with the customer's ears: which events are in it.
+
+The numbers here decide what counts as what, never how much it weighs; that is `mood.yml` and `rubric.yml`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.domain.acts import Act
+from bot.domain.evidence import Evidence, Source
+from bot.domain.hearing import Hearing
+from bot.domain.scenario import Authority, Fact, Remedy, Scenario
+from bot.domain.state import Memory
+from bot.domain.text import find_phrase, fold, similarity, words
+from bot.domain.turn import HELPING_EVENTS, Event, Kind, Turn
+
+SURE_ENOUGH = 0.5
+"""Evidence below this confidence is not reacted to."""
+SURE_ENOUGH_TO_ACCUSE = 0.65
+"""The same for acts that hurt, where only the classifier has seen them: a false accusation costs more than a miss."""
+SAME_MESSAGE = 0.7
+"""Share of common word pairs from which a message counts as said before."""
+FAIR = 50
+"""Percent of the ask from which a customer begins to think about an offer (half; delegation article)."""
+FULL = 100
+OWN_WORDS = 9
+"""Words from which a sentence of empathy is hardly a stock line."""
+SAYS_SOMETHING = 5
+"""Words from which a message can bring something."""
+SOUP_WORDS = 8
+SOUP_GLUE = 0.15
+"""From so many words on, a smaller share of glue words than this is no sentence any more."""
+HASTY = 4
+"""Seconds within which nobody has read the customer's answer."""
+SLOW = 180
+"""Seconds of silence that a customer in a chat accepts."""
+_SENTENCE_END = re.compile(r"[!?\n…]+|\.+(?!\d)")
+_SIMPLE = {
+    Act.SYMPATHY: "sympathy",
+    Act.APPRECIATION: "appreciation",
+    Act.FORBEARANCE: "forbearance",
+    Act.BOUNDARY: "boundary",
+    Act.ADVANCE_NOTICE: "advance_notice",
+    Act.DISMISSAL: "dismissal",
+    Act.OVERPROMISE: "overpromise",
+    Act.INSULT: "insult",
+    Act.OFF_TOPIC: "off_topic",
+    Act.GIBBERISH: "gibberish",
+}
+_ACCUSING = frozenset(
+    {Act.INSULT, Act.DISMISSAL, Act.BLAME_SHIFT, Act.NON_APOLOGY, Act.HANDOFF, Act.OVERPROMISE, Act.SCRIPTED}
+)
+_OPPOSITE = frozenset({Act.FAULT_ACKNOWLEDGEMENT, Act.REGRET, Act.EMPATHY, Act.SYMPATHY, Act.REPAIR_OFFER})
+_ANSWERS = {
+    "owning": ("owned_named", "owned_bare", "owned_again", "owned_falsely", "boundary", "explanation"),
+    "offer": (
+        "offer_full",
+        "offer_fair",
+        "offer_small",
+        "offer_beyond",
+        "options",
+        "next_step_timed",
+        "consulted",
+        "consulted_again",
+        "boundary",
+    ),
+    "manager": ("consulted", "consulted_again", "consulted_needlessly"),
+}
+_EMPTY = frozenset({"greeting", "appreciation", "sympathy", "scripted", "scripted_again", "regret_again"})
+
+
+def is_sure(evidence: Evidence) -> bool:
+    """Whether the evidence is sure enough to be reacted to."""
+    accused_by_classifier = evidence.act in _ACCUSING and evidence.source is Source.CLASSIFIER
+    return evidence.confidence >= (SURE_ENOUGH_TO_ACCUSE if accused_by_classifier else SURE_ENOUGH)
+
+
+class Ears:
+    """One turn, looked at from all sides."""
+
+    def __init__(self, scenario: Scenario, hearing: Hearing, memory: Memory, turn: Turn) -> None:
+        self.scenario, self.hearing, self.memory, self.turn = scenario, hearing, memory, turn
+        self.events: list[Event] = []
+        self.granted: tuple[str, ...] = ()
+        self.asked_manager = False
+
+    def message(self) -> tuple[Event, ...]:
+        """The events of a message to the customer."""
+        for index, evidence in enumerate(self.turn.evidence):
+            if is_sure(evidence) and not self._is_outweighed(evidence):
+                self._hear(index, evidence)
+        self._notice_soup()
+        self._weigh_refusal()
+        self._notice_matter()
+        self._notice_promises()
+        self._notice_contradiction()
+        self._notice_repeat()
+        self._notice_time()
+        self._notice_silence_on_what_is_due()
+        if not self.events or all(event.name in _EMPTY for event in self.events):
+            self._add("nothing", "nothing_said")
+        return tuple(self.events)
+
+    def consult(self) -> tuple[Event, ...]:
+        """The events of a pause to ask the manager."""
+        self._consult("asked_manager", ())
+        self._notice_time()
+        return tuple(self.events)
+
+    def _add(self, name: str, cause: int | str, detail: str = "") -> None:
+        """An act counts once a turn, so writing it five times earns nothing; each remedy or fact counts by itself."""
+        if all((event.name, event.detail) != (name, detail) for event in self.events):
+            self.events.append(Event(name, cause, detail))
+
+    def _before(self, *names: str) -> int:
+        return self.memory.count(*names)
+
+    def _here(self, *names: str) -> bool:
+        return any(event.name in names for event in self.events)
+
+    def _sentence(self, evidence: Evidence) -> str:
+        text = self.turn.text
+        start = max((found.end() for found in _SENTENCE_END.finditer(text, 0, evidence.start)), default=0)
+        end = _SENTENCE_END.search(text, max(evidence.end - 1, evidence.start))
+        return text[start : end.end() if end else len(text)]
+
+    def _hear(self, index: int, evidence: Evidence) -> None:
+        act = evidence.act
+        if act in _SIMPLE:
+            self._add(_SIMPLE[act], index)
+        elif act is Act.FAULT_ACKNOWLEDGEMENT:
+            self._hear_owning(index)
+        elif act is Act.REGRET:
+            said = self._before("regret", "regret_again", "regret_too_often")
+            self._add(("regret", "regret_again", "regret_too_often")[min(said, 2)], index)
+        elif act is Act.NON_APOLOGY:
+            family = evidence.family.value if evidence.family else "vague"
+            self._add(f"non_apology_{family}", index)
+            if any(name.startswith("non_apology") and count for name, count in self.memory.counts.items()):
+                self._add("non_apology_again", index)
+        elif act is Act.EMPATHY:
+            self._hear_empathy(index, evidence)
+        elif act is Act.PARAPHRASE:
+            if self._names_matter(self.turn.text):
+                self._add("paraphrase", index)
+        elif act is Act.SCRIPTED:
+            self._hear_script(index, evidence)
+        elif act in (Act.REPAIR_OFFER, Act.OPTIONS):
+            self._hear_offer(index, evidence)
+        elif act is Act.NEXT_STEP:
+            timed = self.hearing.has_deadline(self._sentence(evidence))
+            self._add("next_step_timed" if timed else "next_step_vague", index)
+        elif act is Act.CLARIFYING_QUESTION:
+            self._hear_question(index, evidence)
+        elif act is Act.EXPLANATION:
+            owned = not self.scenario.fault.ours or self.memory.owned_turn or self._here("owned_named", "owned_bare")
+            self._add("explanation" if owned else "excuse", index)
+        elif act is Act.BLAME_SHIFT:
+            if not self._owns_here():  # who says "we were wrong" is not pointing at others
+                you = self.hearing.means_customer(self._sentence(evidence))
+                self._add("blame_customer" if you else "blame_others", index)
+        elif act is Act.HANDOFF:
+            self._add("handoff_again" if self._before("handoff") else "handoff", index)
+        elif act is Act.GREETING:
+            if not self.memory.turn:
+                self._add("greeting", index)
+        elif act is Act.CLOSING:
+            self._add("closing" if self.memory.best_offer >= FAIR else "closing_early", index)
+        elif act is Act.CONSULT_MANAGER:
+            self._consult(index, self._remedies_in(self.turn.text))
+
+    def _names_matter(self, text: str) -> bool:
+        """Whether the words are about this customer's matter; what could be said to anybody is not."""
+        facts = tuple(word for fact in self.scenario.facts for word in fact.words)
+        return find_phrase(text, self.scenario.matter_words + self.scenario.fault_words + facts) is not None
+
+    def _is_outweighed(self, evidence: Evidence) -> bool:
+        """Of two opposite readings of the same words, the classifier's accusation gives way to a surer one."""
+        if evidence.act not in _ACCUSING or evidence.source is not Source.CLASSIFIER:
+            return False
+        same_words = (o for o in self.turn.evidence if o.start < evidence.end and evidence.start < o.end)
+        return any(other.act in _OPPOSITE and other.confidence > evidence.confidence for other in same_words)
+
+    def _owns_here(self) -> bool:
+        return any(one.act is Act.FAULT_ACKNOWLEDGEMENT and is_sure(one) for one in self.turn.evidence)
+
+    def _hear_empathy(self, index: int, evidence: Evidence) -> None:
+        """Empathy with this matter is one thing, a stock line another; own words without the matter lie between."""
+        if self._names_matter(self.turn.text):
+            self._add("empathy_named", index)
+            return
+        stock = any(one.act is Act.SCRIPTED for one in self.turn.evidence)
+        short = len(words(self._sentence(evidence))) < OWN_WORDS
+        self._add("empathy_stock" if stock or short else "sympathy", index)
+
+    def _hear_owning(self, index: int) -> None:
+        if not self.scenario.fault.ours:
+            self._add("owned_falsely", index)
+        elif self.memory.owned_turn:
+            self._add("owned_again", index)
+        elif find_phrase(self.turn.text, self.scenario.fault_words):
+            self._add("owned_named", index)
+        else:
+            self._add("owned_again" if self._before("owned_bare") else "owned_bare", index)
+
+    def _hear_script(self, index: int, evidence: Evidence) -> None:
+        worse = (Act.NON_APOLOGY, Act.EMPATHY)
+        others = (other for other in self.turn.evidence if other.act in worse)
+        if any(other.start < evidence.end and evidence.start < other.end for other in others):
+            return  # one stock phrase, one annoyance
+        self._add("scripted_again" if self._before("scripted") else "scripted", index)
+
+    def _remedies_in(self, text: str) -> tuple[Remedy, ...]:
+        return tuple(remedy for remedy in self.scenario.remedies if find_phrase(text, remedy.words))
+
+    def _hear_offer(self, index: int, evidence: Evidence) -> None:
+        remedies = self._remedies_in(self.hearing.offered_part(self._sentence(evidence)))
+        for remedy in remedies:
+            if remedy.id in self.memory.offered:
+                self._add("offer_again", index, remedy.id)
+                continue
+            allowed = remedy.authority is Authority.ALONE or remedy.id in (*self.memory.granted, *self.granted)
+            worth = "full" if remedy.worth >= FULL else "fair" if remedy.worth >= FAIR else "small"
+            self._add(f"offer_{worth}" if allowed else "offer_beyond", index, remedy.id)
+        if not remedies and not self._before("offer_open"):
+            self._add("offer_open", index)
+        on_the_table = self.memory.offered or any(
+            event.name.startswith("offer_") and event.detail for event in self.events
+        )
+        if evidence.act is Act.OPTIONS and on_the_table:
+            self._add("options", index)  # a choice of times is a choice, too; a choice of nothing is none
+
+    def _hear_question(self, index: int, evidence: Evidence) -> None:
+        sentence = self._sentence(evidence)
+        asked = [fact for fact in self.scenario.facts if find_phrase(sentence, fact.ask)]
+        new = [fact for fact in asked if fact.id not in self.memory.told and self._would_tell(fact)]
+        for fact in new:
+            self._add("question_useful", index, fact.id)
+        if not new:
+            known = any(fact.id in self.memory.told for fact in asked)
+            self._add("question_again" if known and self._before("question_open") else "question_open", index)
+
+    def _would_tell(self, fact: Fact) -> bool:
+        return fact.tell.value != "when_trusting" or bool(self.memory.owned_turn or self._before("empathy_named"))
+
+    def _consult(self, cause: int | str, remedies: tuple[Remedy, ...]) -> None:
+        if self.asked_manager:
+            return
+        self.asked_manager = True
+        wanted = [remedy for remedy in remedies or self.scenario.remedies if remedy.authority is Authority.CONSULT]
+        if self._before("consulted", "consulted_needlessly"):
+            self._add("consulted_again", cause)
+        elif wanted or self.memory.due == "manager":
+            self._add("consulted", cause)
+        else:
+            self._add("consulted_needlessly", cause)
+        self.granted = tuple(remedy.id for remedy in wanted)
+
+    def _notice_soup(self) -> None:
+        """A heap of key words is no sentence; whatever acts it seems to hold, nobody can follow it."""
+        if len(words(self.turn.text)) >= SOUP_WORDS and self.hearing.glue_share(self.turn.text) < SOUP_GLUE:
+            self.events = [event for event in self.events if event.name not in HELPING_EVENTS]
+            self._add("gibberish", "no_sentence")
+
+    def _weigh_refusal(self) -> None:
+        """A refusal beside a real alternative is no dismissal (codebook, fine print); it sets a boundary."""
+        alternative = any(event.name.startswith("offer_") and event.detail for event in self.events)
+        if alternative or self._here("boundary"):
+            refused = [event for event in self.events if event.name == "dismissal"]
+            self.events = [event for event in self.events if event.name != "dismissal"]
+            for event in refused:
+                self._add("boundary", event.cause)
+
+    def _notice_matter(self) -> None:
+        """Words that name this customer's matter show listening, even where they are no act of the codebook."""
+        long_enough = len(words(self.turn.text)) >= SAYS_SOMETHING
+        if not self.events and long_enough and self._names_matter(self.turn.text):
+            self._add("paraphrase", "names_the_matter")
+
+    def _notice_promises(self) -> None:
+        """A promise that can't be kept in this case, whoever hears it first."""
+        committing = (Act.NEXT_STEP, Act.REPAIR_OFFER, Act.OVERPROMISE, Act.OPTIONS)
+        for index, evidence in enumerate(self.turn.evidence):
+            if evidence.act not in committing or not is_sure(evidence):
+                continue
+            sentence = self.hearing.offered_part(self._sentence(evidence))
+            for promise in self.scenario.promises:
+                if not promise.keepable and find_phrase(sentence, promise.words):
+                    self._add("promise_impossible", index, promise.id)
+
+    def _notice_contradiction(self) -> None:
+        """What was owned before is taken back."""
+        if self.memory.owned_turn and find_phrase(self.turn.text, self.hearing.denying):
+            self._add("contradiction", "taken_back")
+
+    def _notice_repeat(self) -> None:
+        """A message said before carries nothing new: what helped the first time doesn't help again."""
+        if len(words(self.turn.text)) < 4:
+            return
+        folded = fold(self.turn.text)
+        if any(similarity(folded, before) >= SAME_MESSAGE for before in self.memory.said):
+            self.events = [event for event in self.events if event.name not in HELPING_EVENTS]
+            self._add("repeat_self", "said_before")
+
+    def _notice_time(self) -> None:
+        clock = self.memory.clock + self.turn.seconds
+        if self._is_hasty() and self.memory.hasty >= 2:
+            self._add("crowding", "three_in_a_row")
+        if self.memory.promised:
+            late = clock > self.memory.promised + 30
+            brings_something = self._brings_something()
+            self._add("promise_kept" if brings_something and not late else "promise_late", "promised_time")
+        elif self.turn.seconds > SLOW:
+            self._add("slow", "long_wait")
+
+    def _brings_something(self) -> bool:
+        empty = self._here("insult", "gibberish", "off_topic", "repeat_self")
+        return self.turn.kind is Kind.MESSAGE and len(words(self.turn.text)) >= SAYS_SOMETHING and not empty
+
+    def _is_hasty(self) -> bool:
+        return self.turn.kind is Kind.MESSAGE and 0 < self.turn.seconds < HASTY
+
+    def _notice_silence_on_what_is_due(self) -> None:
+        waiting = self.memory.due
+        if waiting and self.memory.turn >= 2 and not self._here(*_ANSWERS[waiting]):
+            self._add("ignored_question", f"waiting_for_{waiting}")
