@@ -47,7 +47,18 @@ def check_examples(nlu: Path) -> tuple[list[TrainingLine], list[Problem]]:
         for block in blocks.entries() if blocks else []:
             lines += _block(block, complaints)
         problems += complaints.found
-    return lines, problems
+    return lines, problems + _repeated(lines)
+
+
+def _repeated(lines: list[TrainingLine]) -> list[Problem]:
+    """Sentences that stand twice in a language; Rasa takes them for a contradiction."""
+    first: dict[tuple[Language, str], TrainingLine] = {}
+    found = []
+    for line in lines:
+        before = first.setdefault((line.example.language, line.example.text), line)
+        if before is not line:
+            found.append(Problem(line.path, line.line, f"this sentence stands in {before.path}:{before.line} too"))
+    return found
 
 
 def _block(block: Marked, complaints: Complaints) -> list[TrainingLine]:
