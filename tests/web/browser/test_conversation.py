@@ -255,6 +255,7 @@ def test_on_paper_it_is_light(page: Page) -> None:
     page.click("form[data-control=end] button")
     page.click("[data-really-end]")
     page.click("a[data-debrief]")
+    page.wait_for_load_state("load")
     page.emulate_media(media="print", color_scheme="dark")
     looks = page.evaluate("[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]")
     assert looks == ["rgb(31, 36, 48)", "rgb(255, 255, 255)"]
