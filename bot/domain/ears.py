@@ -19,6 +19,8 @@ SURE_ENOUGH = 0.5
 """Evidence below this confidence is not reacted to."""
 SURE_ENOUGH_TO_ACCUSE = 0.65
 """The same for acts that hurt, where only the classifier has seen them: a false accusation costs more than a miss."""
+SURE_ENOUGH_OF_INSULT = 0.95
+"""Nothing weighs more than an insult, so nothing must be surer."""
 SAME_MESSAGE = 0.7
 """Share of common word pairs from which a message counts as said before."""
 FAIR = 50
@@ -72,8 +74,9 @@ _EMPTY = frozenset({"greeting", "appreciation", "sympathy", "scripted", "scripte
 
 def is_sure(evidence: Evidence) -> bool:
     """Whether the evidence is sure enough to be reacted to."""
-    accused_by_classifier = evidence.act in _ACCUSING and evidence.source is Source.CLASSIFIER
-    return evidence.confidence >= (SURE_ENOUGH_TO_ACCUSE if accused_by_classifier else SURE_ENOUGH)
+    if evidence.source is not Source.CLASSIFIER or evidence.act not in _ACCUSING:
+        return evidence.confidence >= SURE_ENOUGH
+    return evidence.confidence >= (SURE_ENOUGH_OF_INSULT if evidence.act is Act.INSULT else SURE_ENOUGH_TO_ACCUSE)
 
 
 class Ears:
