@@ -60,8 +60,8 @@ def read_acts(
     fields = Fields.read(content, content / "acts.yml", complaints)
     fields.known("acts", "families")
     acts, families = fields.part("acts"), fields.part("families")
-    _exactly(acts, [act.value for act in Act])
-    _exactly(families, [family.value for family in Family])
+    acts.exactly([act.value for act in Act])
+    families.exactly([family.value for family in Family])
     return (
         acts.each(lambda all_acts, name: _act(all_acts.part(name), language)),
         families.each(lambda all_families, name: _family(all_families.part(name), language)),
@@ -86,12 +86,3 @@ def _family(fields: Fields, language: Language) -> FamilyText:
     words = fields.part(language.value)
     words.known("label", "definition")
     return FamilyText(words.text("label"), words.text("definition"))
-
-
-def _exactly(fields: Fields, names: list[str]) -> None:
-    for name in names:
-        if name not in fields.names():
-            fields.complain(f"“{name}” is missing")
-    for name in fields.names():
-        if name not in names:
-            fields.complain(f"“{name}” is not known to the code", fields.line_of(name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -50,6 +50,15 @@ class Fields:
         for key, value in self.marked.items():
             if key not in keys:
                 self.complain(f"unknown key “{key}”; known here: {', '.join(sorted(keys))}", value.line)
+
+    def exactly(self, names: Collection[str]) -> None:
+        """Complain of every one of these keys that is missing, and of every other that is there."""
+        for name in names:
+            if name not in self.names():
+                self.complain(f"“{name}” is missing")
+        for name in self.names():
+            if name not in names:
+                self.complain(f"“{name}” means nothing here", self.line_of(name))
 
     def names(self) -> list[str]:
         """The keys, in their order."""

@@ -45,8 +45,8 @@ def read_mood(content: Path, complaints: list[Complaints]) -> MoodRules:
         "last_turn", "difficulties", "effects",
     )  # fmt: skip
     difficulties, effects = fields.part("difficulties"), fields.part("effects")
-    _exactly(effects, EVENTS)
-    _exactly(difficulties, tuple(difficulty.value for difficulty in Difficulty))
+    effects.exactly(EVENTS)
+    difficulties.exactly(tuple(difficulty.value for difficulty in Difficulty))
     return MoodRules(
         effects={event: _effect(effects.part(event)) for event in effects.names()},
         most_calming=fields.whole("most_calming", 1, 50),
@@ -116,14 +116,14 @@ def read_hints(content: Path, language: Language, complaints: list[Complaints]) 
 def read_conduct(content: Path, language: Language, complaints: list[Complaints]) -> Mapping[str, tuple[str, ...]]:
     """The sentences of the scripted trainees."""
     fields = Fields.read(content, content / language.value / "conduct.yml", complaints)
-    _exactly(fields, STOCKED)
+    fields.exactly(STOCKED)
     return fields.each(Fields.texts)
 
 
 def read_events(content: Path, language: Language, complaints: list[Complaints]) -> Mapping[str, EventText]:
     """How every event is explained."""
     fields = Fields.read(content, content / language.value / "feedback" / "events.yml", complaints)
-    _exactly(fields, EVENTS)
+    fields.exactly(EVENTS)
     texts = {}
     for event in fields.names():
         part = fields.part(event)
@@ -139,13 +139,13 @@ def read_rubric(content: Path, language: Language, complaints: list[Complaints])
     fields.known("version", "pass_mark", "outcomes", "dimensions")
     words.known("dimensions", "missing", "outcomes")
     outcomes, missing, endings = fields.part("outcomes"), words.part("missing"), words.part("outcomes")
-    _exactly(endings, tuple(outcome.value for outcome in Outcome))
+    endings.exactly(tuple(outcome.value for outcome in Outcome))
     named, parts = words.part("dimensions"), fields.parts("dimensions")
     dimensions = tuple(_dimension(part, named.part(part.text("id"))) for part in parts)
     if sum(dimension.weight for dimension in dimensions) != 100:
         fields.complain("the weights must add to 100", fields.line_of("dimensions"))
     wanted = tuple(expected.id for dimension in dimensions for expected in dimension.expectations)
-    _exactly(missing, wanted)
+    missing.exactly(wanted)
     rubric = Rubric(
         version=fields.whole("version", 1, 9999),
         pass_mark=fields.whole("pass_mark", 1, 100),
@@ -160,7 +160,7 @@ def _dimension(fields: Fields, words: Fields) -> Dimension:
     fields.known("id", "weight", "start", "rules", "expect", "calming")
     words.known("name", "description")
     start, calming = fields.part("start"), fields.marked.get("calming")
-    _exactly(start, tuple(fault.value for fault in Fault))
+    start.exactly(tuple(fault.value for fault in Fault))
     return Dimension(
         id=fields.text("id"),
         name=words.text("name"),
@@ -205,12 +205,3 @@ def _known_events(fields: Fields, events: tuple[str, ...]) -> None:
     for event in events:
         if event not in EVENTS:
             fields.complain(f"there is no event “{event}”")
-
-
-def _exactly(fields: Fields, names: tuple[str, ...]) -> None:
-    for name in names:
-        if name not in fields.names():
-            fields.complain(f"“{name}” is missing")
-    for name in fields.names():
-        if name not in names:
-            fields.complain(f"“{name}” means nothing here", fields.line_of(name))
