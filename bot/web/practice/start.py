@@ -23,6 +23,7 @@ def start_session(
     language: Language,
     now: datetime,
     dice: random.Random,
+    mode: PracticeSession.Mode = PracticeSession.Mode.PRACTICE,
     seed: int | None = None,
 ) -> PracticeSession:
     """Store a new session with its opening still to be delivered.
@@ -47,6 +48,7 @@ def start_session(
             difficulty=difficulty.value,
             language=language.value,
             seed=dice.randrange(2**31) if seed is None else seed,
+            mode=mode,
             started=now,
             versions={"contract": 1, "scenario": played.version, "rubric": content.rubric.version},
         )
