@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
-from bot.web.practice.models import Pause, PracticeSession, Turn
+from bot.catalog import load_catalog
+from bot.domain.language import Language
+from bot.web.practice import rubrics
+from bot.web.practice.models import FrozenRubric, Pause, PracticeSession, Turn
 from bot.web.practice.pausing import elapsed_seconds, pause, paused_seconds, resume
 from bot.web.practice.refusal import NotAccepted
+from bot.web.practice.rubrics import freeze, rubric_of
 from bot.web.practice.submit import submit
 from tests.web.conftest import People
 from tests.web.fake_rasa import FakeRasa
@@ -98,3 +103,17 @@ def test_the_brief_asks_which(people: People, fake: FakeRasa, asked: str, mode: 
     assert 'name="mode"' in client.get("/practice/scenario/late_desk/").content.decode()
     client.post("/practice/scenario/late_desk/start/", {"language": "en", "difficulty": "normal", "mode": asked})
     assert PracticeSession.objects.get().mode == mode
+
+
+def test_the_rubric_is_frozen_at_the_start(session: PracticeSession, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Id, version and hash stand in the session; a rubric that changes meanwhile doesn't change the score."""
+    stored = FrozenRubric.objects.get(pk=session.versions["rubric_hash"])
+    assert (session.versions["rubric_id"], session.versions["rubric"]) == ("standard", stored.content["version"])
+    old = rubric_of(session)
+    changed = replace(load_catalog(Language.EN), rubrics={"standard": replace(old, pass_mark=old.pass_mark + 7)})
+    rubrics._hash.cache_clear()
+    monkeypatch.setattr(rubrics, "catalog", lambda language: changed)
+    assert rubric_of(session) == old
+    assert finish(session).scorecard["pass_mark"] == old.pass_mark
+    assert freeze(Language.EN)["rubric_hash"] != stored.pk
+    rubrics._hash.cache_clear()

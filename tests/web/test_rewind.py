@@ -41,7 +41,9 @@ def test_the_same_words_give_the_session_again(done: PracticeSession) -> None:
     """With the later turns kept, a branch that changes nothing has the session's replies, ending and score."""
     branch = anew(done, OWNED, position=1)
     assert [move["reply"] for move in branch.moves] == [turn.reply for turn in done.turns.all()[1:]]
-    assert branch.outcome == done.outcome and branch.scorecard == done.scorecard
+    assert branch.outcome == done.outcome
+    branch.refresh_from_db()
+    assert branch.scorecard == done.scorecard
 
 
 def test_a_branch_never_changes_the_session(done: PracticeSession) -> None:

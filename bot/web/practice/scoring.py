@@ -15,6 +15,7 @@ from bot.domain.turn import Kind
 from bot.domain.turn import Turn as Move
 from bot.web.content import catalog
 from bot.web.practice.models import PracticeSession, Turn
+from bot.web.practice.rubrics import rubric_of
 
 
 def setup_of(session: PracticeSession) -> Setup:
@@ -34,7 +35,7 @@ def scorecard_of(session: PracticeSession) -> Scorecard:
 
 
 def score_turns(session: PracticeSession, turns: Sequence[Turn], outcome: str) -> Scorecard:
-    """The scorecard of a conversation that began like a session.
+    """The scorecard of a conversation that began like a session, by the rubric that the session began with.
 
     Args:
         turns: all of it, in order.
@@ -43,7 +44,7 @@ def score_turns(session: PracticeSession, turns: Sequence[Turn], outcome: str) -
     content, setup = catalog(Language.of(session.language)), setup_of(session)
     opening = next((turn.reply for turn in turns if turn.kind == Turn.Kind.START), "")
     ended = Outcome(outcome) if outcome else None
-    return score_session(content, setup, opening, exchanges_of(turns), ended).scorecard
+    return score_session(content, setup, opening, exchanges_of(turns), ended, rubric_of(session)).scorecard
 
 
 def exchanges_of(turns: Sequence[Turn]) -> tuple[Exchange, ...]:
