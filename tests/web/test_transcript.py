@@ -10,6 +10,7 @@ from bot.catalog import load_catalog
 from bot.domain.language import Language
 from bot.web.practice.models import PracticeSession, Turn
 from bot.web.transcript.build import build
+from bot.web.transcript.judged import Spot
 from bot.web.transcript.page import ScoredTranscript
 from tests.web.conftest import People
 from tests.web.fake_rasa import FakeRasa
@@ -35,27 +36,86 @@ def transcript(session: PracticeSession, language: Language = Language.EN) -> Sc
 
 
 def test_the_top_tells_how_it_went(session: PracticeSession) -> None:
-    """Outcome, total with pass mark, NPS."""
-    page = transcript(session)
-    card = session.scorecard
-    assert (page.total, page.pass_mark, page.passed, page.nps) == tuple(
-        card[k] for k in ("total", "pass_mark", "passed", "nps")
-    )
-    assert page.outcome and page.scored and len(page.dimensions) == 7
+    """Outcome, total with its interval and pass mark, NPS, what was good, what to work on."""
+    page, card = transcript(session), session.scorecard
+    verdict = page.verdict
+    assert [verdict.total, verdict.low, verdict.high] == [card["total"], *card["interval"]]
+    assert (verdict.pass_mark, verdict.passed, page.nps) == (card["pass_mark"], card["passed"], card["nps"])
+    assert page.outcome and page.rubric.startswith("Standard rubric, version")
+    assert len(page.dimensions) == len(card["dimensions"]) >= 7
+    assert len(page.strengths) == len(card["strengths"]) and page.next.why
 
 
-def test_points_lead_to_their_turn_and_words(session: PracticeSession) -> None:
-    """Each point with a turn has an anchor that is on the page; each span lies in that turn's words."""
+def spots(page: ScoredTranscript) -> list[Spot]:
+    """Everything on the page that points to words."""
+    notes = [*page.findings, *page.missed, *page.failed, *page.strengths, page.next]
+    reasons = [reason for dimension in page.dimensions for reason in dimension.reasons]
+    parts = [spot for part in (*page.xray.components, *page.xray.families) for spot in part.spots]
+    return [one.spot for one in [*notes, *reasons] if one.spot] + parts
+
+
+def test_every_sentence_leads_to_its_words(session: PracticeSession) -> None:
+    """Each place has an anchor that is on the page; each span lies in that turn's words, or in the customer's."""
     page = transcript(session)
-    by_anchor = {f"turn-{exchange.number}": exchange for exchange in page.exchanges}
-    findings = [finding for dimension in page.dimensions for finding in dimension.findings]
-    assert any(finding.start is not None for finding in findings)
-    for finding in findings:
-        if finding.position is not None:
-            exchange = by_anchor[finding.anchor]
-            assert exchange.position == finding.position
-            if finding.start is not None:
-                assert finding.end <= sum(len(segment.text) for segment in exchange.segments)
+    by_anchor = {exchange.anchor: exchange for exchange in page.exchanges}
+    found = spots(page)
+    assert any(spot.quote for spot in found)
+    for spot in found:
+        exchange = by_anchor[spot.anchor]
+        said = exchange.reply if spot.theirs else exchange.text
+        assert spot.theirs or exchange.position == spot.position
+        if spot.start is not None:
+            assert spot.quote == said[spot.start : spot.end] != ""
+
+
+def test_missed_chances_are_marked_on_the_customers_words(session: PracticeSession) -> None:
+    """In the line before the turn that passed them over; together the pieces are the whole line."""
+    page = transcript(session)
+    assert page.missed and all(note.spot.theirs and note.spot.quote for note in page.missed)
+    for exchange in page.exchanges:
+        if exchange.heard:
+            assert "".join(segment.text for segment in exchange.heard) == exchange.reply
+            assert any(segment.tone == "missed" for segment in exchange.heard)
+
+
+def test_the_apology_is_taken_apart_on_the_text(session: PracticeSession) -> None:
+    """Six components and eight families; the dodge and the owning are shown in their messages."""
+    xray = transcript(session).xray
+    assert (len(xray.components), len(xray.families)) == (6, 8)
+    assert xray.said >= 1 and xray.dodged >= 1
+    labels = {mark.label for turn in xray.turns for segment in turn.segments for mark in segment.marks}
+    assert labels == {part.label for part in (*xray.components, *xray.families) if part.spots}
+
+
+def test_an_undecided_score_is_a_trainers_to_decide(people: People, session: PracticeSession) -> None:
+    """Neither passed nor failed is said where the interval holds the pass mark."""
+    session.scorecard |= {"passed": None}
+    session.save()
+    content = people.client("trainee").get(f"/practice/session/{session.pk}/debrief/").content.decode()
+    assert "a trainer decides" in content and "Not yet passed" not in content
+
+
+def test_a_scorecard_from_before_intervals_is_still_shown(people: People, session: PracticeSession) -> None:
+    """Version 1 had no interval, no levels and no findings."""
+    dimension = {"id": "owns_fault", "name": "Owns the fault", "weight": 20, "value": 40}
+    point = {
+        "turn": 1,
+        "start": 0,
+        "end": 3,
+        "act": "regret",
+        "event": "regret",
+        "delta": 5,
+        "missing": False,
+        "why": ".",
+    }
+    session.scorecard = {
+        "total": 40, "passed": False, "pass_mark": 65, "outcome": "abandoned", "nps": 2, "rubric_version": 1,
+        "dimensions": [dimension | {"points": [point]}],
+    }  # fmt: skip
+    session.save()
+    page = transcript(session)
+    assert page.verdict.is_exact and page.xray is None and not page.findings and len(page.dimensions) == 1
+    assert people.client("trainee").get(f"/practice/session/{session.pk}/debrief/").status_code == 200
 
 
 def test_the_dodge_is_marked_by_act_and_family(session: PracticeSession) -> None:
@@ -98,11 +158,9 @@ def test_trainee_and_trainer_read_the_same(people: People, session: PracticeSess
     path = f"/practice/session/{session.pk}/debrief/" if who == "trainee" else f"/review/session/{session.pk}/"
     content = client.get(path).content.decode()
     assert f'<span class="total">{session.total}</span>' in content
-    assert (
-        content.count('class="card dimension') == 7
-        and 'id="mood-data"' in content
-        and 'class="seg tone-hurts"' in content
-    )
+    assert content.count('<details class="dimension') == len(session.scorecard["dimensions"])
+    assert 'id="mood-data"' in content and 'class="seg tone-hurts"' in content and 'class="seg tone-missed"' in content
+    assert (content.count('name="later"') > 0) == (who == "trainee")
 
 
 def test_a_session_without_a_score_can_be_read(

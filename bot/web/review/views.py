@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -17,6 +18,7 @@ from bot.web.accounts.models import User
 from bot.web.content import catalog, ui_language
 from bot.web.practice.finish import finish
 from bot.web.practice.models import PracticeSession
+from bot.web.practice.pausing import elapsed_seconds
 from bot.web.review.filters import UNDER_WAY, Filters
 from bot.web.session_row import row, rows
 from bot.web.transcript.build import build
@@ -56,7 +58,8 @@ def session(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     context = {
         "session": found,
         "row": row(found, language),
-        "duration": int((found.ended - found.started).total_seconds()) if found.ended else 0,
+        "duration": elapsed_seconds(found, timezone.now()),
         "transcript": build(found, list(found.turns.all()), catalog(language)),
+        "rewinds": found.branches.count(),
     }
     return render(request, "review/session.html", context)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
 from bot.catalog import Catalog
 from bot.domain.language import Language
+from bot.domain.scorecard import Scorecard
 from bot.web.content import catalog
 from bot.web.practice.aftermath import aftermath_of
 from bot.web.practice.models import PracticeSession, Turn
 from bot.web.transcript.exchanges import exchanges, mood_rows
+from bot.web.transcript.judging import Reading
 from bot.web.transcript.outcomes import ending
-from bot.web.transcript.page import DimensionRow, Finding, ScoredTranscript
+from bot.web.transcript.page import ScoredTranscript
+from bot.web.transcript.segments import cut
+from bot.web.transcript.verdict import verdict_of
 
 
 def build(session: PracticeSession, turns: Sequence[Turn], words: Catalog) -> ScoredTranscript:
@@ -23,70 +28,51 @@ def build(session: PracticeSession, turns: Sequence[Turn], words: Catalog) -> Sc
         turns: all of it, in order.
         words: content in the reader's language, which may differ from the language of the conversation.
     """
-    moves = exchanges(turns, words)
-    end, card = ending(session.outcome), session.scorecard or {}
-    after = aftermath_of(session)
+    moves, end, after = exchanges(turns, words), ending(session.outcome), aftermath_of(session)
     marks = {mark.act: mark for exchange in moves for mark in exchange.marks}
-    anchors = {exchange.position: f"turn-{exchange.number}" for exchange in moves if exchange.position}
-    return ScoredTranscript(
+    page = ScoredTranscript(
         outcome=words.endings.get(session.outcome) or _("The conversation is still under way."),
         outcome_short=end.short,
         outcome_tone=end.tone,
         outcome_detail=end.detail,
-        total=card.get("total"),
-        pass_mark=card.get("pass_mark", words.rubric.pass_mark),
-        passed=card.get("passed"),
-        nps=card.get("nps"),
         satisfaction=after.satisfaction if after else None,
         friend=after.friend if after else "",
         need=_need(session),
-        dimensions=tuple(_dimension(row, words, anchors) for row in card.get("dimensions", ())),
         exchanges=moves,
         moods=mood_rows(moves),
         acts=tuple(
             sorted(marks.values(), key=lambda mark: (("helps", "neutral", "hurts").index(mark.tone), mark.label))
         ),
     )
+    return _scored(page, session, words) if session.scorecard else page
+
+
+def _scored(page: ScoredTranscript, session: PracticeSession, words: Catalog) -> ScoredTranscript:
+    card = Scorecard.from_json(session.scorecard)
+    rubric = words.rubrics.get(card.rubric.id, words.rubric)
+    reading = Reading(card, words, rubric, page.exchanges)
+    passed_over = reading.heard_marks()
+    moves = tuple(
+        replace(one, heard=cut(one.reply, passed_over[one.anchor])) if one.anchor in passed_over else one
+        for one in page.exchanges
+    )
+    name = words.debrief.rubrics.get(card.rubric.id, card.rubric.id)
+    return replace(
+        page,
+        exchanges=moves,
+        verdict=verdict_of(session.scorecard),
+        nps=card.nps,
+        rubric=_("%(name)s, version %(version)d") % {"name": name, "version": card.rubric.version},
+        failed=reading.notes("auto_fail"),
+        strengths=tuple(note for remark in card.strengths if (note := reading.remark(remark))),
+        next=reading.remark(card.next),
+        findings=reading.notes("findings"),
+        missed=reading.missed(),
+        dimensions=tuple(reading.dimension(score) for score in card.dimensions),
+        xray=reading.xray() if card.version > 1 else None,
+    )
 
 
 def _need(session: PracticeSession) -> str:
     scenario = catalog(Language.of(session.language)).scenarios.get(session.scenario)
     return scenario.brief.need if scenario and session.has_ended else ""
-
-
-def _dimension(row: Mapping[str, object], words: Catalog, anchors: Mapping[int | None, str]) -> DimensionRow:
-    known = next((dimension for dimension in words.rubric.dimensions if dimension.id == row["id"]), None)
-    points: Sequence[Mapping[str, object]] = row["points"]  # type: ignore[assignment]
-    return DimensionRow(
-        id=str(row["id"]),
-        name=known.name if known else str(row["name"]),
-        description=known.description if known else "",
-        weight=int(str(row["weight"])),
-        value=int(str(row["value"])),
-        findings=tuple(_finding(point, words, anchors) for point in points),
-    )
-
-
-def _finding(point: Mapping[str, object], words: Catalog, anchors: Mapping[int | None, str]) -> Finding:
-    event, missing = str(point["event"] or ""), bool(point.get("missing"))
-    known = words.events.get(event)
-    position = point["turn"]
-    why = str(point["why"])
-    label = known.label if known else ""
-    if missing:
-        label, why = _("Missing"), words.rubric.missing.get(event, why)
-    elif known:
-        why = known.why
-    elif not label:
-        # An ending counts, too; it is named by its own words.
-        label, why = ending(event).short, words.endings.get(event, why)
-    return Finding(
-        label=label,
-        why=why,
-        delta=int(str(point["delta"])),
-        missing=missing,
-        position=position,  # type: ignore[arg-type]
-        anchor=anchors.get(position, ""),  # type: ignore[arg-type]
-        start=point["start"],  # type: ignore[arg-type]
-        end=point["end"],  # type: ignore[arg-type]
-    )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 
+from bot.web.transcript.judged import DimensionRow, Note, Xray
 from bot.web.transcript.segments import Mark, Segment
+from bot.web.transcript.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,19 @@ class Effect:
 
 
 @dataclass(frozen=True, slots=True)
+class Rewording:
+    """Better words for one turn.
+
+    Attributes:
+        texts: whole messages, one or two.
+        why: what was due at this moment, in one sentence.
+    """
+
+    texts: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Exchange:
     """A move of the trainee with its answer.
 
@@ -48,6 +63,8 @@ class Exchange:
         number: place in the stored session; names the anchor.
         position: number of the trainee's turn, from 1; None for opening, hint and end.
         mood: the three values after it, by name; empty where unknown.
+        heard: the reply, cut where something in it was passed over; empty where nothing was.
+        rewording: how it could have been said; None where there was no need.
     """
 
     number: int
@@ -62,6 +79,13 @@ class Exchange:
     effects: tuple[Effect, ...]
     mood: Mapping[str, int]
     late: bool = False
+    heard: tuple[Segment, ...] = ()
+    rewording: Rewording | None = None
+
+    @property
+    def anchor(self) -> str:
+        """Its id on the page."""
+        return f"turn-{self.number}"
 
     @property
     def text(self) -> str:
@@ -69,47 +93,14 @@ class Exchange:
         return "".join(segment.text for segment in self.segments)
 
     @property
+    def telling(self) -> tuple[Effect, ...]:
+        """What helped or hurt; the mere passing of time is left to the curve."""
+        return tuple(effect for effect in self.effects if effect.tone != "neutral")
+
+    @property
     def chips(self) -> tuple[Mark, ...]:
         """Each act once, in the order of the words."""
         return tuple({(mark.act, mark.label): mark for mark in reversed(self.marks)}.values())[::-1]
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One reason for a dimension's value."""
-
-    label: str
-    why: str
-    delta: int
-    missing: bool
-    position: int | None
-    anchor: str
-    start: int | None
-    end: int | None
-
-    @property
-    def tone(self) -> str:
-        """How it is coloured."""
-        if self.missing:
-            return "missing"
-        return "helps" if self.delta > 0 else "hurts" if self.delta < 0 else "neutral"
-
-
-@dataclass(frozen=True, slots=True)
-class DimensionRow:
-    """One line of the scorecard."""
-
-    id: str
-    name: str
-    description: str
-    weight: int
-    value: int
-    findings: tuple[Finding, ...]
-
-    @property
-    def band(self) -> str:
-        """Low, middle or high, for the colour of the bar."""
-        return "low" if self.value < 40 else "middle" if self.value < 65 else "high"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +120,14 @@ class ScoredTranscript:
     """Everything on the page.
 
     Attributes:
-        total: None while there is no scorecard.
+        verdict: None while there is no scorecard.
         satisfaction: 1–5, what the customer would tick; None while the session runs.
         friend: what the customer tells a friend, in the language of the conversation.
         need: the real interest behind what was asked.
+        failed: reasons for not passing whatever the score is.
+        strengths: what went best, two at most.
+        next: the one thing to work on.
+        rubric: name and version of the rubric; empty without a scorecard.
         acts: the marks that occur, once each, for the legend.
     """
 
@@ -140,22 +135,22 @@ class ScoredTranscript:
     outcome_short: str
     outcome_tone: str
     outcome_detail: str
-    total: int | None
-    pass_mark: int
-    passed: bool | None
-    nps: int | None
     satisfaction: int | None
     friend: str
     need: str
-    dimensions: tuple[DimensionRow, ...]
     exchanges: tuple[Exchange, ...]
     moods: tuple[MoodRow, ...]
     acts: tuple[Mark, ...] = field(default_factory=tuple)
-
-    @property
-    def scored(self) -> bool:
-        """Whether there is a scorecard."""
-        return self.total is not None
+    verdict: Verdict | None = None
+    nps: int | None = None
+    rubric: str = ""
+    failed: tuple[Note, ...] = ()
+    strengths: tuple[Note, ...] = ()
+    next: Note | None = None
+    findings: tuple[Note, ...] = ()
+    missed: tuple[Note, ...] = ()
+    dimensions: tuple[DimensionRow, ...] = ()
+    xray: Xray | None = None
 
     @property
     def moods_json(self) -> list[dict[str, object]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-TONES = ("hurts", "helps", "neutral")
+TONES = ("hurts", "missed", "helps", "neutral")
 """Strongest first: where acts overlap, the one that hurts decides the look."""
 
 
@@ -18,7 +18,7 @@ class Mark:
         start, end: offsets in the message, end exclusive.
         act: its id.
         label: its name in the reader's language.
-        tone: `helps`, `hurts` or `neutral`.
+        tone: `helps`, `hurts`, `neutral`, or `missed` on the customer's words.
     """
 
     start: int

@@ -27,6 +27,11 @@ class Verdict:
         return "neutral" if self.passed is None else "helps" if self.passed else "hurts"
 
     @property
+    def span(self) -> int:
+        """Width of the interval."""
+        return self.high - self.low
+
+    @property
     def is_exact(self) -> bool:
         """Whether the interval is a single number, as in scorecards from before intervals."""
         return self.low == self.high

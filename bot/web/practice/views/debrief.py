@@ -6,13 +6,16 @@ import uuid
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from bot.domain.text import MESSAGE_LIMIT
 from bot.web.access import REVIEW
 from bot.web.content import catalog, ui_language
 from bot.web.practice.finish import finish
 from bot.web.practice.models import PracticeSession
+from bot.web.practice.pausing import elapsed_seconds
 from bot.web.practice.views.own import own_session
 from bot.web.session_row import row
 from bot.web.transcript.build import build
@@ -34,7 +37,11 @@ def debrief(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     context = {
         "session": session,
         "row": row(session, language),
-        "duration": int((session.ended - session.started).total_seconds()) if session.ended else 0,
+        "duration": elapsed_seconds(session, timezone.now()),
         "transcript": build(session, list(session.turns.all()), catalog(language)),
+        "mine": True,
+        "rewinds": session.branches.count(),
+        "key": uuid.uuid4().hex,
+        "limit": MESSAGE_LIMIT,
     }
     return render(request, "practice/debrief.html", context)

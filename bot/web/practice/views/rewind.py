@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import uuid
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -134,7 +135,9 @@ def _kind(request: HttpRequest) -> Kind:
 
 
 def _key(request: HttpRequest) -> str:
-    return (request.POST.get("key") or uuid.uuid4().hex)[:64]
+    """One click is one branch, however often it is sent; other words from the same page are another one."""
+    sent = (request.POST.get(name, "") for name in ("key", "turn", "move", "later", "text"))
+    return hashlib.sha256("\0".join(sent).encode()).hexdigest() if request.POST.get("key") else uuid.uuid4().hex
 
 
 def _number(value: str | None) -> int:

@@ -2,11 +2,11 @@
 
 import { drawMood } from "./mood-chart.js";
 
-// Light the words of a turn that lie in [start, end), or those that carry an act.
-function light(turn, { start, end, act }, on, look = "lit") {
+// Light the words of a turn that lie in [start, end), or those that carry an act; side "them": the customer's words.
+function light(turn, { start, end, act, side }, on, look = "lit") {
   const exchange = document.getElementById(turn);
   if (!exchange) return;
-  for (const segment of exchange.querySelectorAll(".bubble.me [data-start]")) {
+  for (const segment of exchange.querySelectorAll(`.bubble.${side ?? "me"} [data-start]`)) {
     const inside = act
       ? (segment.dataset.acts ?? "").split(" ").includes(act)
       : Number(segment.dataset.start) < Number(end) && Number(segment.dataset.end) > Number(start);
@@ -52,16 +52,19 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => print());
 }
 
-// On paper: the light theme (also for the chart, which is a picture), and the table in full.
+// On paper: the light theme (also for the chart, which is a picture), and everything unfolded.
 const root = document.documentElement;
 let theme = root.dataset.theme;
+let unfolded = [];
 addEventListener("beforeprint", () => {
   theme = root.dataset.theme;
   root.dataset.theme = "light";
   document.dispatchEvent(new CustomEvent("themechange"));
-  for (const details of document.querySelectorAll(".mood-table")) details.open = true;
+  unfolded = [...document.querySelectorAll(".fold:not([open], .mood-table, .rewind-here)")];
+  for (const details of unfolded) details.open = true;
 });
 addEventListener("afterprint", () => {
+  for (const details of unfolded) details.open = false;
   root.dataset.theme = theme;
   document.dispatchEvent(new CustomEvent("themechange"));
 });
