@@ -11,6 +11,7 @@ from bot.domain.language import Language
 from bot.web.practice.models import PracticeSession, Turn
 from bot.web.transcript.build import build
 from bot.web.transcript.judged import Spot
+from bot.web.transcript.judging import sentence_around
 from bot.web.transcript.page import ScoredTranscript
 from tests.web.conftest import People
 from tests.web.fake_rasa import FakeRasa
@@ -48,9 +49,10 @@ def test_the_top_tells_how_it_went(session: PracticeSession) -> None:
 
 def spots(page: ScoredTranscript) -> list[Spot]:
     """Everything on the page that points to words."""
-    notes = [*page.findings, *page.missed, *page.failed, *page.strengths, page.next]
+    notes = [*page.failed, *page.strengths, page.next]
     reasons = [reason for dimension in page.dimensions for reason in dimension.reasons]
-    parts = [spot for part in (*page.xray.components, *page.xray.families) for spot in part.spots]
+    groups = (*page.findings, *page.missed, *page.xray.components, *page.xray.families)
+    parts = [spot for group in groups for spot in group.spots]
     return [one.spot for one in [*notes, *reasons] if one.spot] + parts
 
 
@@ -65,17 +67,29 @@ def test_every_sentence_leads_to_its_words(session: PracticeSession) -> None:
         said = exchange.reply if spot.theirs else exchange.text
         assert spot.theirs or exchange.position == spot.position
         if spot.start is not None:
-            assert spot.quote == said[spot.start : spot.end] != ""
+            words = said[spot.start : spot.end]
+            assert words and words in spot.quote and spot.quote in said
 
 
 def test_missed_chances_are_marked_on_the_customers_words(session: PracticeSession) -> None:
     """In the line before the turn that passed them over; together the pieces are the whole line."""
     page = transcript(session)
-    assert page.missed and all(note.spot.theirs and note.spot.quote for note in page.missed)
+    assert page.missed and all(spot.theirs and spot.quote for group in page.missed for spot in group.spots)
     for exchange in page.exchanges:
         if exchange.heard:
             assert "".join(segment.text for segment in exchange.heard) == exchange.reply
             assert any(segment.tone == "missed" for segment in exchange.heard)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [("wedding", "It was for a wedding."), ("Mine", "Mine isn't."), ("?", "Why?"), ("ends", "It ends here")],
+)
+def test_a_quote_is_a_whole_sentence(words: str, sentence: str) -> None:
+    """A single word says little."""
+    text = "Mine isn't. It was for a wedding. Why? It ends here"
+    start = text.index(words)
+    assert sentence_around(text, start, start + len(words)) == sentence
 
 
 def test_the_apology_is_taken_apart_on_the_text(session: PracticeSession) -> None:

@@ -87,12 +87,22 @@ class DimensionRow:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A strength, what to work on next, a finding, a missed chance, or a reason for failing."""
+    """A strength, what to work on next, or a reason for failing."""
 
     label: str
     why: str
     instead: str = ""
     spot: Spot | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A finding or a kind of missed chance, with every place where it occurs."""
+
+    label: str
+    why: str
+    instead: str
+    spots: tuple[Spot, ...]
 
 
 @dataclass(frozen=True, slots=True)

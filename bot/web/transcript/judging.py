@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -12,11 +12,12 @@ from bot.catalog.rubrics import Label
 from bot.domain.apology import Part as Said
 from bot.domain.rubric import Rubric
 from bot.domain.scorecard import DimensionScore, Missed, Point, Remark, Scorecard
-from bot.web.transcript.judged import DimensionRow, Note, Part, Reason, Spot, Xray, XrayTurn
+from bot.web.transcript.judged import DimensionRow, Group, Note, Part, Reason, Spot, Xray, XrayTurn
 from bot.web.transcript.outcomes import ending
 from bot.web.transcript.page import Exchange
 from bot.web.transcript.segments import Mark, cut
 
+_STOPS = ".!?…\n"
 SURE_ENOUGH = 90
 """Percent of confidence from which nothing is said about it."""
 
@@ -36,18 +37,22 @@ class Reading:
     rubric: Rubric
     exchanges: Sequence[Exchange]
 
-    def notes(self, kind: str) -> tuple[Note, ...]:
-        """The findings or the reasons for failing."""
-        labels: Mapping[str, Label] = getattr(self.words.debrief, kind)
-        found = self.card.findings if kind == "findings" else self.card.auto_fail
-        return tuple(
-            _note(labels.get(one.id), one.id, one.why, self.spot(one.turn, one.start, one.end)) for one in found
-        )
+    def failed(self) -> tuple[Note, ...]:
+        """The reasons for not passing whatever the score is."""
+        found = []
+        for one in self.card.auto_fail:
+            label = _label(self.words.debrief.auto_fail, one.id, one.why)
+            found.append(Note(label.label, label.why, "", self.spot(one.turn, one.start, one.end)))
+        return tuple(found)
 
-    def missed(self) -> tuple[Note, ...]:
+    def findings(self) -> tuple[Group, ...]:
+        """The named judgements on the trainee's words."""
+        rows = [(one.id, one.why, self.spot(one.turn, one.start, one.end)) for one in self.card.findings]
+        return _grouped(self.words.debrief.findings, rows)
+
+    def missed(self) -> tuple[Group, ...]:
         """The missed chances, each on the customer's words."""
-        labels = self.words.debrief.missed
-        return tuple(_note(labels.get(one.kind), one.kind, one.why, self._heard(one)) for one in self.card.missed)
+        return _grouped(self.words.debrief.missed, [(one.kind, one.why, self._heard(one)) for one in self.card.missed])
 
     def remark(self, remark: Remark | None) -> Note | None:
         """A strength or the next thing to work on."""
@@ -104,9 +109,9 @@ class Reading:
     def heard_marks(self) -> Mapping[str, Sequence[Mark]]:
         """Anchor -> the customer's words there that were passed over."""
         marks: dict[str, list[Mark]] = {}
-        for one, note in zip(self.card.missed, self.missed(), strict=True):
-            if note.spot and note.spot.anchor:
-                marks.setdefault(note.spot.anchor, []).append(Mark(one.start, one.end, one.kind, note.label, "missed"))
+        for one in self.card.missed:
+            label = _label(self.words.debrief.missed, one.kind, one.why).label
+            marks.setdefault(self._heard(one).anchor, []).append(Mark(one.start, one.end, one.kind, label, "missed"))
         return marks
 
     def spot(self, turn: int | None, start: int | None, end: int | None) -> Spot | None:
@@ -128,7 +133,8 @@ class Reading:
             before = exchange if exchange.reply and exchange.kind != "hint" else before
         if before is None:
             return Spot(one.turn, "", theirs=True)
-        return Spot(one.turn, before.anchor, one.start, one.end, theirs=True, quote=before.reply[one.start : one.end])
+        quote = sentence_around(before.reply, one.start, one.end)
+        return Spot(one.turn, before.anchor, one.start, one.end, theirs=True, quote=quote)
 
     def _reason(self, point: Point) -> Reason:
         known = self.words.events.get(point.event)
@@ -167,7 +173,23 @@ class Reading:
         return tuple(found)
 
 
-def _note(label: Label | None, name: str, why: str, spot: Spot | None) -> Note:
-    if label is None:  # no longer in the content
-        return Note(name.replace("_", " "), why, "", spot)
-    return Note(label.label, label.why, label.instead, spot)
+def sentence_around(text: str, start: int, end: int) -> str:
+    """The whole sentence or sentences in which some words stand."""
+    before = max(text.rfind(mark, 0, start) for mark in _STOPS)
+    after = min((found for mark in _STOPS if (found := text.find(mark, max(start, end - 1))) >= 0), default=len(text))
+    return text[before + 1 : after + 1].strip()
+
+
+def _grouped(labels: Mapping[str, Label], rows: Sequence[tuple[str, str, Spot | None]]) -> tuple[Group, ...]:
+    """One group a kind, in the order in which the kinds first occur."""
+    groups: dict[str, Group] = {}
+    for name, why, spot in rows:
+        label = _label(labels, name, why)
+        known = groups.get(name, Group(label.label, label.why, label.instead, ()))
+        groups[name] = replace(known, spots=(*known.spots, *([spot] if spot else [])))
+    return tuple(groups.values())
+
+
+def _label(labels: Mapping[str, Label], name: str, why: str) -> Label:
+    """The words for an id; for one that is no longer in the content, the scorecard's own sentence."""
+    return labels.get(name) or Label(name.replace("_", " "), why)

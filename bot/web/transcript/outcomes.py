@@ -31,5 +31,5 @@ def ending(outcome: str) -> Ending:
         "manager_demanded": Ending(_("Manager demanded"), _("They no longer believed that you could help."), "hurts"),
         "abused": Ending(_("Ended after insults"), _("Nobody stays to be insulted."), "hurts"),
         "timed_out": Ending(_("Out of time"), _("They had no more time for it."), "hurts"),
-        "abandoned": Ending(_("Broken off"), _("It ended before the matter was settled."), "neutral"),
+        "abandoned": Ending(_("Broken off"), "", "neutral"),
     }.get(outcome, Ending(_("Under way"), "", "neutral"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 
-from bot.web.transcript.judged import DimensionRow, Note, Xray
+from bot.web.transcript.judged import DimensionRow, Group, Note, Xray
 from bot.web.transcript.segments import Mark, Segment
 from bot.web.transcript.verdict import Verdict
 
@@ -147,8 +147,8 @@ class ScoredTranscript:
     failed: tuple[Note, ...] = ()
     strengths: tuple[Note, ...] = ()
     next: Note | None = None
-    findings: tuple[Note, ...] = ()
-    missed: tuple[Note, ...] = ()
+    findings: tuple[Group, ...] = ()
+    missed: tuple[Group, ...] = ()
     dimensions: tuple[DimensionRow, ...] = ()
     xray: Xray | None = None
 
