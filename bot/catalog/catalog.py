@@ -19,6 +19,7 @@ from bot.catalog.rules import (
     read_hints,
     read_lines,
     read_mood,
+    read_phrasebook,
     read_rubric,
 )
 from bot.catalog.scenarios import read_scenario, scenario_ids
@@ -27,6 +28,7 @@ from bot.domain.hearing import Hearing
 from bot.domain.language import Language
 from bot.domain.mood import MoodRules
 from bot.domain.persona import Difficulty, Persona
+from bot.domain.phrasebook import Phrasebook
 from bot.domain.rubric import Rubric
 from bot.domain.scenario import Scenario
 from bot.domain.setup import Setup
@@ -56,6 +58,7 @@ class Catalog:
     hearing: Hearing
     lines: Mapping[str, tuple[str, ...]]
     hints: Mapping[str, tuple[str, ...]]
+    phrasebook: Phrasebook
     conduct: Mapping[str, tuple[str, ...]]
     version: str
 
@@ -101,6 +104,7 @@ class Catalog:
             hearing=self.hearing,
             lines=self.lines,
             hints=self.hints,
+            phrasebook=self.phrasebook,
             swearing=swearing,
         )
 
@@ -137,6 +141,7 @@ def read_catalog(language: Language, content: Path, complaints: list[Complaints]
         hearing=read_hearing(content, language, complaints),
         lines=read_lines(content, language, complaints),
         hints=read_hints(content, language, complaints),
+        phrasebook=read_phrasebook(content, language, complaints),
         conduct=read_conduct(content, language, complaints),
         version=content_version(content),
     )

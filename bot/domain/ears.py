@@ -5,14 +5,12 @@ The numbers here decide what counts as what, never how much it weighs; that is `
 
 from __future__ import annotations
 
-import re
-
 from bot.domain.acts import Act
 from bot.domain.evidence import Evidence, Source
 from bot.domain.hearing import Hearing
 from bot.domain.scenario import Authority, Fact, Remedy, Scenario
 from bot.domain.state import Memory
-from bot.domain.text import find_phrase, fold, similarity, words
+from bot.domain.text import find_phrase, fold, sentence_around, similarity, words
 from bot.domain.turn import HELPING_EVENTS, Event, Kind, Turn
 
 SURE_ENOUGH = 0.5
@@ -37,7 +35,6 @@ HASTY = 4
 """Seconds within which nobody has read the customer's answer."""
 SLOW = 180
 """Seconds of silence that a customer in a chat accepts."""
-_SENTENCE_END = re.compile(r"[!?\n…]+|\.+(?!\d)")
 _SIMPLE = {
     Act.SYMPATHY: "sympathy",
     Act.APPRECIATION: "appreciation",
@@ -54,7 +51,7 @@ _ACCUSING = frozenset(
     {Act.INSULT, Act.DISMISSAL, Act.BLAME_SHIFT, Act.NON_APOLOGY, Act.HANDOFF, Act.OVERPROMISE, Act.SCRIPTED}
 )
 _OPPOSITE = frozenset({Act.FAULT_ACKNOWLEDGEMENT, Act.REGRET, Act.EMPATHY, Act.SYMPATHY, Act.REPAIR_OFFER})
-_ANSWERS = {
+ANSWERED_BY = {
     "owning": ("owned_named", "owned_bare", "owned_again", "owned_falsely", "boundary", "explanation"),
     "offer": (
         "offer_full",
@@ -69,6 +66,7 @@ _ANSWERS = {
     ),
     "manager": ("consulted", "consulted_again", "consulted_needlessly"),
 }
+"""What the customer waits for -> the events that answer it."""
 _EMPTY = frozenset({"greeting", "appreciation", "sympathy", "scripted", "scripted_again", "regret_again"})
 
 
@@ -123,10 +121,8 @@ class Ears:
         return any(event.name in names for event in self.events)
 
     def _sentence(self, evidence: Evidence) -> str:
-        text = self.turn.text
-        start = max((found.end() for found in _SENTENCE_END.finditer(text, 0, evidence.start)), default=0)
-        end = _SENTENCE_END.search(text, max(evidence.end - 1, evidence.start))
-        return text[start : end.end() if end else len(text)]
+        start, end = sentence_around(self.turn.text, evidence.start, evidence.end)
+        return self.turn.text[start:end]
 
     def _hear(self, index: int, evidence: Evidence) -> None:
         act = evidence.act
@@ -157,7 +153,7 @@ class Ears:
         elif act is Act.CLARIFYING_QUESTION:
             self._hear_question(index, evidence)
         elif act is Act.EXPLANATION:
-            owned = not self.scenario.fault.ours or self.memory.owned_turn or self._here("owned_named", "owned_bare")
+            owned = not self.scenario.fault.ours or self.memory.owned_turn or self._owns_here()
             self._add("explanation" if owned else "excuse", index)
         elif act is Act.BLAME_SHIFT:
             if not self._owns_here():  # who says "we were wrong" is not pointing at others
@@ -326,5 +322,5 @@ class Ears:
 
     def _notice_silence_on_what_is_due(self) -> None:
         waiting = self.memory.due
-        if waiting and self.memory.turn >= 2 and not self._here(*_ANSWERS[waiting]):
+        if waiting and self.memory.turn >= 2 and not self._here(*ANSWERED_BY[waiting]):
             self._add("ignored_question", f"waiting_for_{waiting}")

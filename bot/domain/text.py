@@ -13,6 +13,7 @@ MESSAGE_LIMIT = 2000
 _INVISIBLE = dict.fromkeys(
     [0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 )
+_SENTENCE_END = re.compile(r"[!?\n…]+|\.+(?!\d)")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
@@ -72,6 +73,13 @@ def find_phrase(text: str, phrases: tuple[str, ...]) -> tuple[int, int] | None:
         if found:
             return found.start(), found.start() + len(found.group().rstrip(" \n\t.,;:!?…"))
     return None
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence, or the sentences, holding these characters stand: (start, end)."""
+    begin = max((found.end() for found in _SENTENCE_END.finditer(text, 0, start)), default=0)
+    stop = _SENTENCE_END.search(text, max(end - 1, start))
+    return begin, stop.end() if stop else len(text)
 
 
 def similarity(left: str, right: str) -> float:
