@@ -20,6 +20,7 @@ from bot.catalog.rules import (
     read_hints,
     read_lines,
     read_mood,
+    read_phrasebook,
 )
 from bot.catalog.scenarios import read_scenario, scenario_ids
 from bot.domain.certainty import Certainty
@@ -28,6 +29,7 @@ from bot.domain.hearing import Hearing
 from bot.domain.language import Language
 from bot.domain.mood import MoodRules
 from bot.domain.persona import Difficulty, Persona
+from bot.domain.phrasebook import Phrasebook
 from bot.domain.rubric import STANDARD, Rubric
 from bot.domain.scenario import Scenario
 from bot.domain.setup import Setup
@@ -61,6 +63,7 @@ class Catalog:
     hearing: Hearing
     lines: Mapping[str, tuple[str, ...]]
     hints: Mapping[str, tuple[str, ...]]
+    phrasebook: Phrasebook
     conduct: Mapping[str, tuple[str, ...]]
     version: str
 
@@ -123,6 +126,7 @@ class Catalog:
             hearing=self.hearing,
             lines=self.lines,
             hints=self.hints,
+            phrasebook=self.phrasebook,
             swearing=swearing,
         )
 
@@ -161,6 +165,7 @@ def read_catalog(language: Language, content: Path, complaints: list[Complaints]
         hearing=read_hearing(content, language, complaints),
         lines=read_lines(content, language, complaints),
         hints=read_hints(content, language, complaints),
+        phrasebook=read_phrasebook(content, language, complaints),
         conduct=read_conduct(content, language, complaints),
         version=content_version(content),
     )

@@ -14,6 +14,8 @@ from bot.domain.hearing import Hearing
 from bot.domain.language import Language
 from bot.domain.mood import DifficultyRules, MoodRules
 from bot.domain.persona import Difficulty
+from bot.domain.phrasebook import FRAMED, OPENED, Phrasebook
+from bot.domain.reword import REASONS
 from bot.domain.text import fold
 from bot.domain.turn import EVENTS
 
@@ -116,6 +118,23 @@ def read_lines(content: Path, language: Language, complaints: list[Complaints]) 
 def read_hints(content: Path, language: Language, complaints: list[Complaints]) -> Mapping[str, tuple[str, ...]]:
     """The hints by what is due."""
     return Fields.read(content, content / language.value / "feedback" / "hints.yml", complaints).each(Fields.texts)
+
+
+def read_phrasebook(content: Path, language: Language, complaints: list[Complaints]) -> Phrasebook:
+    """What better words are built from, from `<language>/feedback/rewords.yml`."""
+    fields = Fields.read(content, content / language.value / "feedback" / "rewords.yml", complaints)
+    fields.exactly(("myself", "frames", "openers", "hint", "why"))
+    frames, openers, why = fields.part("frames"), fields.part("openers"), fields.part("why")
+    frames.exactly(FRAMED)
+    openers.exactly(OPENED)
+    why.exactly(REASONS)
+    return Phrasebook(
+        myself=fields.part("myself").each(Fields.text),
+        frames=frames.each(Fields.texts),
+        openers=openers.each(Fields.texts),
+        hint=fields.texts("hint"),
+        why=why.each(Fields.texts),
+    )
 
 
 def read_conduct(content: Path, language: Language, complaints: list[Complaints]) -> Mapping[str, tuple[str, ...]]:

@@ -69,10 +69,11 @@ def _facts(structure: Fields, words: Fields) -> tuple[Fact, ...]:
     facts = []
     for fact_id in structure.names():
         said = words.part(fact_id)
-        said.known("say", "ask", "words")
+        said.known("name", "say", "ask", "words")
         facts.append(
             Fact(
                 id=fact_id,
+                name=said.text("name"),
                 tell=structure.member(fact_id, Tell, Tell),
                 say=said.texts("say", least=2),
                 ask=said.texts("ask"),

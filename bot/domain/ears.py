@@ -51,7 +51,7 @@ _ACCUSING = frozenset(
     {Act.INSULT, Act.DISMISSAL, Act.BLAME_SHIFT, Act.NON_APOLOGY, Act.HANDOFF, Act.OVERPROMISE, Act.SCRIPTED}
 )
 _OPPOSITE = frozenset({Act.FAULT_ACKNOWLEDGEMENT, Act.REGRET, Act.EMPATHY, Act.SYMPATHY, Act.REPAIR_OFFER})
-_ANSWERS = {
+ANSWERED_BY = {
     "owning": ("owned_named", "owned_bare", "owned_again", "owned_falsely", "boundary", "explanation"),
     "offer": (
         "offer_full",
@@ -66,6 +66,7 @@ _ANSWERS = {
     ),
     "manager": ("consulted", "consulted_again", "consulted_needlessly"),
 }
+"""What the customer waits for -> the events that answer it."""
 _EMPTY = frozenset({"greeting", "appreciation", "sympathy", "scripted", "scripted_again", "regret_again"})
 
 
@@ -152,7 +153,7 @@ class Ears:
         elif act is Act.CLARIFYING_QUESTION:
             self._hear_question(index, evidence)
         elif act is Act.EXPLANATION:
-            owned = not self.scenario.fault.ours or self.memory.owned_turn or self._here("owned_named", "owned_bare")
+            owned = not self.scenario.fault.ours or self.memory.owned_turn or self._owns_here()
             self._add("explanation" if owned else "excuse", index)
         elif act is Act.BLAME_SHIFT:
             if not self._owns_here():  # who says "we were wrong" is not pointing at others
@@ -321,5 +322,5 @@ class Ears:
 
     def _notice_silence_on_what_is_due(self) -> None:
         waiting = self.memory.due
-        if waiting and self.memory.turn >= 2 and not self._here(*_ANSWERS[waiting]):
+        if waiting and self.memory.turn >= 2 and not self._here(*ANSWERED_BY[waiting]):
             self._add("ignored_question", f"waiting_for_{waiting}")

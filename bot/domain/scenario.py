@@ -70,6 +70,7 @@ class Fact:
 
     Attributes:
         id: unique in the scenario.
+        name: what it is about, to go on from "had just told you about …" ("vừa kể chuyện …"); read by the trainee.
         tell: when the customer says it.
         say: wordings, each a whole customer line.
         ask: phrases in an agent's question that ask for it.
@@ -77,6 +78,7 @@ class Fact:
     """
 
     id: str
+    name: str
     tell: Tell
     say: tuple[str, ...]
     ask: tuple[str, ...]

@@ -10,6 +10,7 @@ from bot.domain.hearing import Hearing
 from bot.domain.language import Language
 from bot.domain.mood import DifficultyRules, MoodRules
 from bot.domain.persona import Difficulty, Persona
+from bot.domain.phrasebook import Phrasebook
 from bot.domain.scenario import Scenario
 
 
@@ -21,6 +22,7 @@ class Setup:
         seed: decides between wordings, never about right and wrong.
         lines: the general lines by moment.
         hints: the hints by what is due.
+        phrasebook: what better words are built from beside the scenario's answers.
         swearing: whether lines with mild swearing are said.
     """
 
@@ -32,6 +34,7 @@ class Setup:
     hearing: Hearing
     lines: Mapping[str, tuple[str, ...]]
     hints: Mapping[str, tuple[str, ...]]
+    phrasebook: Phrasebook
     swearing: bool = True
 
     @property

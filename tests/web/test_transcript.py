@@ -11,7 +11,6 @@ from bot.domain.language import Language
 from bot.web.practice.models import PracticeSession, Turn
 from bot.web.transcript.build import build
 from bot.web.transcript.judged import Spot
-from bot.web.transcript.judging import sentence_around
 from bot.web.transcript.page import ScoredTranscript
 from tests.web.conftest import People
 from tests.web.fake_rasa import FakeRasa
@@ -79,17 +78,6 @@ def test_missed_chances_are_marked_on_the_customers_words(session: PracticeSessi
         if exchange.heard:
             assert "".join(segment.text for segment in exchange.heard) == exchange.reply
             assert any(segment.tone == "missed" for segment in exchange.heard)
-
-
-@pytest.mark.parametrize(
-    ("words", "sentence"),
-    [("wedding", "It was for a wedding."), ("Mine", "Mine isn't."), ("?", "Why?"), ("ends", "It ends here")],
-)
-def test_a_quote_is_a_whole_sentence(words: str, sentence: str) -> None:
-    """A single word says little."""
-    text = "Mine isn't. It was for a wedding. Why? It ends here"
-    start = text.index(words)
-    assert sentence_around(text, start, start + len(words)) == sentence
 
 
 def test_the_apology_is_taken_apart_on_the_text(session: PracticeSession) -> None:

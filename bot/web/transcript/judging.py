@@ -12,12 +12,12 @@ from bot.catalog.rubrics import Label
 from bot.domain.apology import Part as Said
 from bot.domain.rubric import Rubric
 from bot.domain.scorecard import DimensionScore, Missed, Point, Remark, Scorecard
+from bot.domain.text import sentence_around
 from bot.web.transcript.judged import DimensionRow, Group, Note, Part, Reason, Spot, Xray, XrayTurn
 from bot.web.transcript.outcomes import ending
 from bot.web.transcript.page import Exchange
 from bot.web.transcript.segments import Mark, cut
 
-_STOPS = ".!?…\n"
 SURE_ENOUGH = 90
 """Percent of confidence from which nothing is said about it."""
 
@@ -133,7 +133,7 @@ class Reading:
             before = exchange if exchange.reply and exchange.kind != "hint" else before
         if before is None:
             return Spot(one.turn, "", theirs=True)
-        quote = sentence_around(before.reply, one.start, one.end)
+        quote = before.reply[slice(*sentence_around(before.reply, one.start, one.end))].strip()
         return Spot(one.turn, before.anchor, one.start, one.end, theirs=True, quote=quote)
 
     def _reason(self, point: Point) -> Reason:
@@ -171,13 +171,6 @@ class Reading:
             spots = (self.spot(place.turn, place.start, place.end) for place in part.places)
             found.append(Part(label, why, tuple(spot for spot in spots if spot)))
         return tuple(found)
-
-
-def sentence_around(text: str, start: int, end: int) -> str:
-    """The whole sentence or sentences in which some words stand."""
-    before = max(text.rfind(mark, 0, start) for mark in _STOPS)
-    after = min((found for mark in _STOPS if (found := text.find(mark, max(start, end - 1))) >= 0), default=len(text))
-    return text[before + 1 : after + 1].strip()
 
 
 def _grouped(labels: Mapping[str, Label], rows: Sequence[tuple[str, str, Spot | None]]) -> tuple[Group, ...]:
