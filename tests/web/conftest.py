@@ -17,7 +17,7 @@ from django.utils import timezone
 from bot.domain.language import Language
 from bot.domain.persona import Difficulty
 from bot.web.translations import compile_catalogs
-from tests.web.fake_rasa import FakeRasa
+from tests.web.fake_rasa import FakeRasa, detect
 
 PASSWORD = "a calm evening"
 
@@ -41,6 +41,18 @@ def quick(settings: object) -> None:
     """Cheap password hashes; the real ones take their time on purpose."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.ALLOWED_HOSTS = ["testserver"]
+
+
+@pytest.fixture(autouse=True)
+def ears(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The crude detector of the fake Rasa in place of the trained one."""
+    from bot.web.practice import detecting
+
+    class Crude:
+        def detect(self, text: str, language: Language) -> object:
+            return detect(text)
+
+    monkeypatch.setattr(detecting, "_detector", Crude)
 
 
 @pytest.fixture

@@ -10,20 +10,13 @@ from django.utils import timezone
 
 from bot.domain.errors import ModelMissing
 from bot.domain.turn import Kind
-from bot.web.practice import rewinding
+from bot.web.practice import detecting
 from bot.web.practice.models import Branch, PracticeSession
 from bot.web.practice.refusal import NotAccepted
 from bot.web.practice.rewinding import MOST_A_MINUTE, play_on, rewind, turns_of
-from tests.web import fake_rasa
 from tests.web.conftest import People
 from tests.web.fake_rasa import FakeRasa
 from tests.web.talk import DODGE, OWNED, finish
-
-
-@pytest.fixture(autouse=True)
-def ears(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The crude detector of the fake Rasa."""
-    monkeypatch.setattr(rewinding, "detect", lambda text, language: fake_rasa.detect(text))
 
 
 @pytest.fixture
@@ -146,10 +139,10 @@ def test_without_a_model_nothing_is_lost(
 ) -> None:
     """One sentence that tells whom to tell."""
 
-    def missing(text: str, language: object) -> None:
+    def missing() -> None:
         raise ModelMissing("There is no trained model.")
 
-    monkeypatch.setattr(rewinding, "detect", missing)
+    monkeypatch.setattr(detecting, "_detector", missing)
     response = people.client("trainee").post(
         f"/practice/session/{done.pk}/rewind/", {"turn": "2", "text": "Keep me", "later": "keep"}
     )

@@ -7,7 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from bot.catalog import load_catalog
+from bot.domain.errors import ModelMissing
 from bot.domain.language import Language
+from bot.web.practice import detecting
 from bot.web.practice.models import PracticeSession, Turn
 from bot.web.transcript.build import build
 from bot.web.transcript.judged import Spot
@@ -87,6 +89,47 @@ def test_the_apology_is_taken_apart_on_the_text(session: PracticeSession) -> Non
     assert xray.said >= 1 and xray.dodged >= 1
     labels = {mark.label for turn in xray.turns for segment in turn.segments for mark in segment.marks}
     assert labels == {part.label for part in (*xray.components, *xray.families) if part.spots}
+
+
+def test_weak_turns_get_better_words(people: People, session: PracticeSession) -> None:
+    """Kept once made; the trainee can try them on the customer at once; a trainer reads them without the button."""
+    page = transcript(session)
+    better = next(exchange.rewording for exchange in page.exchanges if exchange.position == 1)
+    assert better.texts and better.why
+    stored = PracticeSession.objects.get(pk=session.pk).rewordings
+    assert [row["turn"] for row in stored] == [one.position for one in page.exchanges if one.rewording]
+    own = people.client("trainee").get(f"/practice/session/{session.pk}/debrief/").content.decode()
+    theirs = people.client("trainer").get(f"/review/session/{session.pk}/").content.decode()
+    assert "Better words" in own and "Better words" in theirs
+    assert "See how they would have taken it" in own and "See how they would have taken it" not in theirs
+
+
+def test_without_a_model_the_better_words_are_not_kept(
+    session: PracticeSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Unchecked ones are better than none, for now."""
+
+    def missing() -> None:
+        raise ModelMissing("There is no trained model.")
+
+    monkeypatch.setattr(detecting, "_detector", missing)
+    assert any(exchange.rewording for exchange in transcript(session).exchanges)
+    assert PracticeSession.objects.get(pk=session.pk).rewordings is None
+
+
+def test_only_trainers_are_told_what_was_written_before(
+    people: People, session: PracticeSession, begin: Callable[..., PracticeSession]
+) -> None:
+    """The same messages in a second session; the trainee's page says nothing of it."""
+    again = begin()
+    deliver(again)
+    say(again, OWNED)
+    say(again, "", kind=Turn.Kind.END)
+    assert "Written before" in people.client("trainer").get(f"/review/session/{again.pk}/").content.decode()
+    assert "Written before" not in people.client("trainer").get(f"/review/session/{session.pk}/").content.decode()
+    assert (
+        "Written before" not in people.client("trainee").get(f"/practice/session/{again.pk}/debrief/").content.decode()
+    )
 
 
 def test_an_undecided_score_is_a_trainers_to_decide(people: People, session: PracticeSession) -> None:

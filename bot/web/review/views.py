@@ -20,6 +20,7 @@ from bot.web.practice.finish import finish
 from bot.web.practice.models import PracticeSession
 from bot.web.practice.pausing import elapsed_seconds
 from bot.web.review.filters import UNDER_WAY, Filters
+from bot.web.review.likenesses import likenesses_of
 from bot.web.session_row import row, rows
 from bot.web.transcript.build import build
 from bot.web.transcript.outcomes import ending
@@ -54,12 +55,13 @@ def sessions(request: HttpRequest) -> HttpResponse:
 def session(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     """One scored transcript."""
     found = finish(get_object_or_404(PracticeSession.objects.select_related("trainee"), pk=session_id))
-    language = ui_language(get_language())
+    language, turns = ui_language(get_language()), list(found.turns.all())
     context = {
         "session": found,
         "row": row(found, language),
         "duration": elapsed_seconds(found, timezone.now()),
-        "transcript": build(found, list(found.turns.all()), catalog(language)),
+        "transcript": build(found, turns, catalog(language)),
+        "likenesses": likenesses_of(found, turns),
         "rewinds": found.branches.count(),
     }
     return render(request, "review/session.html", context)

@@ -13,10 +13,11 @@ from bot.domain.scorecard import Scorecard
 from bot.web.content import catalog
 from bot.web.practice.aftermath import aftermath_of
 from bot.web.practice.models import PracticeSession, Turn
+from bot.web.practice.rewording import rewordings_of
 from bot.web.transcript.exchanges import exchanges, mood_rows
 from bot.web.transcript.judging import Reading
 from bot.web.transcript.outcomes import ending
-from bot.web.transcript.page import ScoredTranscript
+from bot.web.transcript.page import Rewording, ScoredTranscript
 from bot.web.transcript.segments import cut
 from bot.web.transcript.verdict import verdict_of
 
@@ -52,8 +53,13 @@ def _scored(page: ScoredTranscript, session: PracticeSession, words: Catalog) ->
     rubric = words.rubrics.get(card.rubric.id, words.rubric)
     reading = Reading(card, words, rubric, page.exchanges)
     passed_over = reading.heard_marks()
+    better = {row["turn"]: Rewording(tuple(row["texts"]), str(row["why"])) for row in rewordings_of(session)}
     moves = tuple(
-        replace(one, heard=cut(one.reply, passed_over[one.anchor])) if one.anchor in passed_over else one
+        replace(
+            one,
+            heard=cut(one.reply, passed_over[one.anchor]) if one.anchor in passed_over else (),
+            rewording=better.get(one.position),
+        )
         for one in page.exchanges
     )
     name = words.debrief.rubrics.get(card.rubric.id, card.rubric.id)

@@ -19,6 +19,7 @@ class PracticeSession(models.Model):
         state: the customer's state after the last answered turn, as Rasa gave it.
         scorecard: `Scorecard.to_json()`, written once when the session has ended.
         total, passed, nps: copies from the scorecard, for lists.
+        rewordings: better words for the weak turns, as they were first shown.
         versions: what the session was played with (scenario, rubric, model, contract).
     """
 
@@ -46,6 +47,7 @@ class PracticeSession(models.Model):
     total = models.SmallIntegerField(null=True, blank=True)
     passed = models.BooleanField(null=True, blank=True)
     scorecard = models.JSONField(null=True, blank=True)
+    rewordings = models.JSONField(null=True, blank=True)
     versions = models.JSONField(default=dict, blank=True)
     state = models.JSONField(null=True, blank=True)
 

@@ -43,7 +43,7 @@ def rewinds(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
             key=_key(request),
             now=timezone.now(),
         )
-    except AmendsError as error:
+    except (AmendsError, ValueError) as error:
         return _all(request, session, text=text, error=_sentence(error), status=422)
     return redirect(branch_address(branch))
 
@@ -61,7 +61,7 @@ def branch(request: HttpRequest, session_id: uuid.UUID, number: int) -> HttpResp
     text = request.POST.get("text", "")
     try:
         play_on(found, kind=_kind(request), text=text, key=_key(request))
-    except AmendsError as error:
+    except (AmendsError, ValueError) as error:
         return _one(request, found, text=text, error=_sentence(error), status=422)
     return redirect(f"{branch_address(found)}#next")
 
@@ -124,7 +124,7 @@ def _context(request: HttpRequest, session: PracticeSession, *, text: str, error
     }
 
 
-def _sentence(error: AmendsError) -> str:
+def _sentence(error: Exception) -> str:
     if isinstance(error, NotAccepted):
         return str(error)
     return _("This session can't be rewound now; please tell your trainer. What you wrote is still here.")
