@@ -70,7 +70,6 @@ _KEPT = {
     "offer_fair": "offer",
     "next_step_timed": "promise",
     "empathy_named": "listen",
-    "paraphrase": "listen",
 }
 REASONS = (
     "just_told",
@@ -207,7 +206,10 @@ class _Writer:
         if taken_up and dice.random() < 0.5:
             reason = "just_told"
         case = slots(self.setup, told=taken_up[0].name if taken_up else "")
-        why = fill(dice.choice(self.setup.phrasebook.why[reason]), case)
+        reasons = [fill(template, case) for template in self.setup.phrasebook.why[reason]]
+        dice.shuffle(reasons)
+        why = min(reasons, key=self.used.__contains__)  # one that wasn't given yet, where there is one
+        self.used.add(why)
         return Rewording(moment.step.number, moment.wrong, due, texts, why)
 
     def _messages(self, moment: _Moment, due: str, most: int) -> tuple[str, ...]:
@@ -285,8 +287,10 @@ def _due(scenario: Scenario, before: State, step: Step, wrong: Event) -> str:
 
 def _kept(turn: Turn, events: Sequence[Event]) -> tuple[str, str] | None:
     """A sentence of the trainee's that is worth keeping, with the move it makes."""
-    hurting = [event.cause for event in events if event.name in HURTING_EVENTS]
-    if any(not isinstance(cause, int) for cause in hurting):
+    unspoilt = _NOT_WORDS | {"ignored_question"}
+    causes = [event.cause for event in events if event.name in HURTING_EVENTS and event.name not in unspoilt]
+    hurting = [cause for cause in causes if isinstance(cause, int)]
+    if len(hurting) < len(causes):
         return None  # something about the whole message was wrong
     for event in events:
         if event.name not in _KEPT or not isinstance(event.cause, int):
