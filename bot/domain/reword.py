@@ -275,7 +275,7 @@ class _Writer:
 def _due(scenario: Scenario, before: State, step: Step, wrong: Event) -> str:
     """What was due at that moment, in view of what went wrong."""
     refused = [remedy for remedy in scenario.remedies if remedy.authority is Authority.NEVER]
-    about_limits = any(find_phrase(step.turn.text, remedy.words) for remedy in refused)
+    about_limits = any(find_phrase(f"{step.heard} {step.turn.text}", remedy.words) for remedy in refused)
     if wrong.name == "offer_beyond":
         return "hold_the_line" if scenario.remedy(wrong.detail) in refused else "consult"
     if wrong.name in ("dismissal", "overpromise", "promise_impossible") and about_limits:

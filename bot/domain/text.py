@@ -76,7 +76,7 @@ def find_phrase(text: str, phrases: tuple[str, ...]) -> tuple[int, int] | None:
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the sentence, or the sentences, holding these characters stand: (start, end)."""
+    """Where the sentence begins and ends that holds the words `text[start:end]`; several where the words span them."""
     begin = max((found.end() for found in _SENTENCE_END.finditer(text, 0, start)), default=0)
     stop = _SENTENCE_END.search(text, max(end - 1, start))
     return begin, stop.end() if stop else len(text)
