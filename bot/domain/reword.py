@@ -244,10 +244,12 @@ class _Writer:
         return []
 
     def _pool(self, moment: _Moment, move: str) -> list[str]:
-        """The fresh texts for a move; what takes up what was just told comes first."""
+        """The fresh texts for a move; to listen, what takes up what was just told comes first."""
         pool = [text for text in suiting(self.setup, moment.before, move) if self._is_fresh(text)]
         self._dice(moment, move).shuffle(pool)
-        return sorted(pool, key=lambda text: not any(find_phrase(text, fact.words) for fact in moment.new))
+        if move == "listen":
+            pool.sort(key=lambda text: not any(find_phrase(text, fact.words) for fact in moment.new))
+        return pool
 
     def _openers(self, moment: _Moment) -> list[str]:
         name = _SAME_OPENER.get(moment.wrong, moment.wrong)
