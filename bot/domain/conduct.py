@@ -10,11 +10,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.domain.hint import what_is_due
+from bot.domain.moves import asks_again
 from bot.domain.phase import Phase
 from bot.domain.scenario import Scenario
 from bot.domain.setup import Setup
 from bot.domain.state import State
-from bot.domain.wording import asks_again
 
 CONSULT = ""
 """What a conduct writes to ask the manager."""

@@ -11,6 +11,7 @@ from bot.domain.conversation import Step
 from bot.domain.ears import ANSWERED_BY
 from bot.domain.evidence import Evidence
 from bot.domain.hint import what_is_due
+from bot.domain.moves import heard_as, moves, slots, suiting
 from bot.domain.observe import observe
 from bot.domain.scenario import Authority, Fact, Scenario
 from bot.domain.setup import Setup
@@ -19,7 +20,6 @@ from bot.domain.speak import fill
 from bot.domain.state import State
 from bot.domain.text import find_phrase, normalise, sentence_around, words
 from bot.domain.turn import HURTING_EVENTS, Event, Turn
-from bot.domain.wording import heard_as, moves, slots, suiting
 
 Hear = Callable[[str], tuple[Evidence, ...]]
 """What a detector sees in a text."""

@@ -7,7 +7,7 @@ import pytest
 from bot.domain.conversation import begin, take_turn
 from bot.domain.hint import HALVES, hint
 from bot.domain.language import Language
-from bot.domain.wording import all_wordings
+from bot.domain.moves import all_wordings
 from tests.domain.conversations import make_setup
 from tests.said import said
 
