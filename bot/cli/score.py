@@ -21,6 +21,7 @@ from bot.cli.home import MODELS
 from bot.cli.transcripts import BadTranscript, read_transcript
 from bot.detect.artefact import load_detector
 from bot.domain.receipt import receipt
+from bot.domain.reword import Rewording, rewordings
 from bot.domain.scorecard import Scorecard
 
 
@@ -44,8 +45,11 @@ def run(args: argparse.Namespace) -> int:
     setup = transcript.setup
     catalog = load_catalog(setup.language)
     result = score_session(catalog, setup, transcript.opening, transcript.exchanges, transcript.outcome)
+    better = rewordings(
+        setup, result.start, result.steps, hear=lambda text: detector.detect(text, transcript.setup.language)
+    )
     if not args.json:
-        print(_readable(result.scorecard))
+        print(_readable(result.scorecard) + "".join(map(_better, better)))
         return 0
     versions = {
         "scenario": setup.scenario.version,
@@ -67,6 +71,7 @@ def run(args: argparse.Namespace) -> int:
         "language": setup.language.value,
         "turns": turns,
         "versions": versions,
+        "rewordings": [one.to_json() for one in better],
         "receipt": receipt(data, versions, result.scorecard),
     }
     print(json.dumps(whole, ensure_ascii=False, sort_keys=True))
@@ -94,3 +99,8 @@ def _readable(card: Scorecard) -> str:
     if card.next:
         lines.append(f"next     {card.next.dimension}: {card.next.why}")
     return "\n".join(lines)
+
+
+def _better(rewording: Rewording) -> str:
+    texts = "".join(f"\n     → {text}" for text in rewording.texts)
+    return f"\n\nturn {rewording.turn}, in better words: {rewording.why}{texts}"

@@ -10,11 +10,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.domain.hint import what_is_due
+from bot.domain.moves import asks_again
 from bot.domain.phase import Phase
 from bot.domain.scenario import Scenario
 from bot.domain.setup import Setup
 from bot.domain.state import State
-from bot.domain.text import find_phrase
 
 CONSULT = ""
 """What a conduct writes to ask the manager."""
@@ -134,15 +134,13 @@ def _fresh(moment: Moment, moves: tuple[str, ...]) -> str:
     answers = moment.setup.scenario.answers
     order = (*moves, "listen", "ask", "promise", "offer", "close" if moment.state.phase is Phase.CLOSING else "own")
     for move in order:
-        pool = [text for text in answers[move] if move != "ask" or not _asks_again(moment, text)]
+        pool = [
+            text
+            for text in answers[move]
+            if move != "ask" or not asks_again(moment.setup.scenario, moment.state.memory.told, text)
+        ]
         moment.setup.dice(moment.turn, f"conduct/{move}").shuffle(pool)
         for text in pool:
             if text not in moment.written:
                 return text
     return answers["close"][0]
-
-
-def _asks_again(moment: Moment, question: str) -> bool:
-    """Whether the customer has told already what the question asks."""
-    told = moment.state.memory.told
-    return any(fact.id in told and find_phrase(question, fact.ask) for fact in moment.setup.scenario.facts)

@@ -1,20 +1,25 @@
-"""A nudge for practice mode: what is due now, with words of the case to start from."""
+"""A nudge for practice mode: what is due now, first with half a sentence to start from, then with a whole one."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from bot.domain.ears import FAIR
+from bot.domain.moves import moves, slots, suiting
 from bot.domain.phase import Phase
 from bot.domain.scenario import Authority, Scenario
 from bot.domain.setup import Setup
+from bot.domain.similarity import ALIKE, share_in, shingles
 from bot.domain.speak import fill
 from bot.domain.state import State
+
+HALVES = 2
+"""Half-finished wordings that come before a whole one: who still looks for words should try first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """What is due and a half-finished wording.
+    """What is due and how it could be said.
 
     Attributes:
         due: key of the pool, such as "own_it".
@@ -29,23 +34,29 @@ def hint(setup: Setup, state: State, asked: int) -> Hint:
     """The hint for this moment.
 
     Args:
-        asked: how many hints were given in this turn before; each brings another wording.
+        asked: how many hints were given in this turn before; each brings another wording, from the third on a whole
+            one, from the same source as the rewordings of the debrief.
     """
     due = what_is_due(setup.scenario, state)
+    whole = _whole(setup, state, due) if asked >= HALVES else []
+    if whole:
+        return Hint(due, whole[(asked - HALVES) % len(whole)])
     pool = list(setup.hints[due])
     setup.dice(state.memory.turn, "hint").shuffle(pool)
-    scenario = setup.scenario
     alone = [
-        remedy.name for remedy in scenario.remedies if remedy.authority is Authority.ALONE and remedy.worth >= FAIR
+        remedy for remedy in setup.scenario.remedies if remedy.authority is Authority.ALONE and remedy.worth >= FAIR
     ]
-    slots = {
-        **scenario.slots,
-        "fault": scenario.slots.get("fault", scenario.slots.get("problem", "")),
-        "matter": scenario.slots.get("matter", scenario.slots.get("problem", "")),
-        "remedy": alone[0] if alone else "",
-        "address": scenario.customer.address,
-    }
-    return Hint(due, fill(pool[asked % len(pool)], slots))
+    return Hint(due, fill(pool[asked % len(pool)], slots(setup, remedy=alone[0].name if alone else "")))
+
+
+def _whole(setup: Setup, state: State, due: str) -> list[str]:
+    """Messages that could be sent as they are, none that the trainee has sent before."""
+    sent = {one for text in state.memory.said for one in shingles(text)}
+    names = dict.fromkeys(plan[0] for plan in moves(setup.scenario, due))
+    texts = [text for move in names for text in suiting(setup, state, move) if share_in(text, sent) < ALIKE]
+    dice = setup.dice(state.memory.turn, "hint/whole")
+    dice.shuffle(texts)
+    return [fill(dice.choice(setup.phrasebook.hint), {"wording": text}) for text in texts]
 
 
 def what_is_due(scenario: Scenario, state: State) -> str:

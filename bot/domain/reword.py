@@ -11,6 +11,7 @@ from bot.domain.conversation import Step
 from bot.domain.ears import ANSWERED_BY
 from bot.domain.evidence import Evidence
 from bot.domain.hint import what_is_due
+from bot.domain.moves import heard_as, moves, slots, suiting
 from bot.domain.observe import observe
 from bot.domain.scenario import Authority, Fact, Scenario
 from bot.domain.setup import Setup
@@ -19,7 +20,6 @@ from bot.domain.speak import fill
 from bot.domain.state import State
 from bot.domain.text import find_phrase, normalise, sentence_around, words
 from bot.domain.turn import HURTING_EVENTS, Event, Turn
-from bot.domain.wording import heard_as, moves, slots, suiting
 
 Hear = Callable[[str], tuple[Evidence, ...]]
 """What a detector sees in a text."""
@@ -70,7 +70,6 @@ _KEPT = {
     "offer_fair": "offer",
     "next_step_timed": "promise",
     "empathy_named": "listen",
-    "paraphrase": "listen",
 }
 REASONS = (
     "just_told",
@@ -207,7 +206,10 @@ class _Writer:
         if taken_up and dice.random() < 0.5:
             reason = "just_told"
         case = slots(self.setup, told=taken_up[0].name if taken_up else "")
-        why = fill(dice.choice(self.setup.phrasebook.why[reason]), case)
+        reasons = [fill(template, case) for template in self.setup.phrasebook.why[reason]]
+        dice.shuffle(reasons)
+        why = min(reasons, key=self.used.__contains__)  # one that wasn't given yet, where there is one
+        self.used.add(why)
         return Rewording(moment.step.number, moment.wrong, due, texts, why)
 
     def _messages(self, moment: _Moment, due: str, most: int) -> tuple[str, ...]:
@@ -242,10 +244,12 @@ class _Writer:
         return []
 
     def _pool(self, moment: _Moment, move: str) -> list[str]:
-        """The fresh texts for a move; what takes up what was just told comes first."""
+        """The fresh texts for a move; to listen, what takes up what was just told comes first."""
         pool = [text for text in suiting(self.setup, moment.before, move) if self._is_fresh(text)]
         self._dice(moment, move).shuffle(pool)
-        return sorted(pool, key=lambda text: not any(find_phrase(text, fact.words) for fact in moment.new))
+        if move == "listen":
+            pool.sort(key=lambda text: not any(find_phrase(text, fact.words) for fact in moment.new))
+        return pool
 
     def _openers(self, moment: _Moment) -> list[str]:
         name = _SAME_OPENER.get(moment.wrong, moment.wrong)
@@ -273,7 +277,7 @@ class _Writer:
 def _due(scenario: Scenario, before: State, step: Step, wrong: Event) -> str:
     """What was due at that moment, in view of what went wrong."""
     refused = [remedy for remedy in scenario.remedies if remedy.authority is Authority.NEVER]
-    about_limits = any(find_phrase(step.turn.text, remedy.words) for remedy in refused)
+    about_limits = any(find_phrase(f"{step.heard} {step.turn.text}", remedy.words) for remedy in refused)
     if wrong.name == "offer_beyond":
         return "hold_the_line" if scenario.remedy(wrong.detail) in refused else "consult"
     if wrong.name in ("dismissal", "overpromise", "promise_impossible") and about_limits:
@@ -285,8 +289,10 @@ def _due(scenario: Scenario, before: State, step: Step, wrong: Event) -> str:
 
 def _kept(turn: Turn, events: Sequence[Event]) -> tuple[str, str] | None:
     """A sentence of the trainee's that is worth keeping, with the move it makes."""
-    hurting = [event.cause for event in events if event.name in HURTING_EVENTS]
-    if any(not isinstance(cause, int) for cause in hurting):
+    unspoilt = _NOT_WORDS | {"ignored_question"}
+    causes = [event.cause for event in events if event.name in HURTING_EVENTS and event.name not in unspoilt]
+    hurting = [cause for cause in causes if isinstance(cause, int)]
+    if len(hurting) < len(causes):
         return None  # something about the whole message was wrong
     for event in events:
         if event.name not in _KEPT or not isinstance(event.cause, int):

@@ -13,9 +13,12 @@ from enum import Enum
 
 from bot.domain.text import words
 
-ALIKE = 60
-"""Percent of shared word triples from which a likeness is told. Honest scripted trainees stay below it and copies
-with a few words changed lie above (docs/measurements.md)."""
+ALIKE = 50
+"""Percent of shared word triples from which a likeness is told.
+
+Measured (tests/content/test_likeness.py): of honest sentences about the same work, fewer than 1 in 200 reach it
+against all model answers together; of copies with every eighth word replaced, 99 in 100 do.
+"""
 _LEAST = 5
 """Triples that both texts must have; shorter ones are alike by chance ("Thank you, Ms Okafor")."""
 _TRIPLE = 3
