@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -16,6 +18,7 @@ from bot.web.access import PRACTISE, needs
 from bot.web.content import catalog, ui_language
 from bot.web.practice.choices import LANGUAGES
 from bot.web.practice.models import PracticeSession
+from bot.web.practice.progress import progress_of
 from bot.web.session_row import rows
 
 PER_PAGE = 10
@@ -28,6 +31,7 @@ class Card:
     scenario: Scenario
     attempts: int
     best: int | None
+    latest: int | None
 
     @property
     def level_dots(self) -> tuple[bool, ...]:
@@ -46,6 +50,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "language": language.value,
         "languages": LANGUAGES,
         "cards": _cards(language, own),
+        "progress": progress_of(request.user, catalog(ui_language(get_language())), catalog(language)),
         "page": page,
         "rows": rows(page.object_list, ui_language(get_language())),
     }
@@ -58,16 +63,22 @@ def conversation_language(request: HttpRequest) -> Language:
     return Language(asked) if asked in {language.value for language in Language} else ui_language(get_language())
 
 
-def _cards(language: Language, own: object) -> list[Card]:
+def _cards(language: Language, own: QuerySet[PracticeSession]) -> list[Card]:
     tried: dict[str, list[int | None]] = {}
-    for scenario, total in own.values_list("scenario", "total").order_by():  # type: ignore[attr-defined]
+    for scenario, total in own.order_by("started", "id").values_list("scenario", "total"):
         tried.setdefault(scenario, []).append(total)
     scenarios = sorted(catalog(language).scenarios.values(), key=lambda scenario: (scenario.level, scenario.title))
     return [
         Card(
             scenario,
             attempts=len(tried.get(scenario.id, [])),
-            best=max((total for total in tried.get(scenario.id, []) if total is not None), default=None),
+            best=max(_known(tried, scenario), default=None),
+            latest=next(reversed(_known(tried, scenario)), None),
         )
         for scenario in scenarios
     ]
+
+
+def _known(tried: Mapping[str, Sequence[int | None]], scenario: Scenario) -> list[int]:
+    """The scores of the attempts at a scenario, the oldest first."""
+    return [total for total in tried.get(scenario.id, ()) if total is not None]
