@@ -69,8 +69,9 @@ def test_the_whole_way(page: Page, language: str) -> None:
     page.wait_for_url("**/debrief/")
     expect(page.locator(".bubble.me .seg.tone-hurts").first).to_be_visible()
     expect(page.locator("#mood-chart")).to_be_visible()
-    point = page.locator(".finding a[data-start]").first
-    point.click()
+    fold = page.locator(".dimension:has(.finding a[data-start])").first
+    fold.locator("summary").click()
+    fold.locator(".finding a[data-start]").first.click()
     expect(page.locator(".pinned").first).to_be_in_viewport()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
@@ -234,7 +235,7 @@ def test_without_a_script(page: Page) -> None:
     page.click("form[data-control=end] button")
     page.click("a[data-debrief]")
     assert page.locator(".bubble.me .seg.tone-hurts").count() >= 1
-    assert page.locator(".dimension").count() == 7
+    assert page.locator(".dimension").count() >= 7
 
 
 @pytest.mark.parametrize("page", [QUICK], indirect=True)
