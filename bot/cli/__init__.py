@@ -26,6 +26,7 @@ VERBS = {
     "db": "look after the database",
     "bench": "measure start-up, turns and memory",
     "bench-detect": "measure the act detector on labelled messages",
+    "bench-certainty": "measure whether scores are as sure as they say",
 }
 
 
