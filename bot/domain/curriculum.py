@@ -16,9 +16,6 @@ MANY = 3
 """Occasions in one scenario beyond which more make no difference."""
 _LEVELS_APART, _JUST_PLAYED, _PLAYED_BEFORE = 15, 30, 8
 """What speaks against a scenario, on the scale of `trains`."""
-_SAME_SIDE = 30
-"""What speaks for one in which the fault lies on the same side as where it went worst: owning a fault and not taking
-one on are two skills."""
 HIGHEST = 3
 
 
@@ -47,11 +44,6 @@ def propose(scenarios: Iterable[Scenario], rubric: Rubric, attempts: Sequence[At
     dimension = None
     if found and found.lately < STRONG:
         dimension = next(one for one in rubric.dimensions if one.id == found.dimension)
-    worst = min(
-        (one for one in attempts[-LATELY:] if dimension and dimension.id in one.values),
-        key=lambda one: one.values[dimension.id] if dimension else 0,
-        default=None,
-    )
     recent = {one.scenario for one in attempts[-LATELY:]}
     times = [one.scenario for one in attempts]
 
@@ -59,9 +51,7 @@ def propose(scenarios: Iterable[Scenario], rubric: Rubric, attempts: Sequence[At
         against = _LEVELS_APART * abs(scenario.level - wanted)
         against += _JUST_PLAYED * (scenario.id in recent)
         against += _PLAYED_BEFORE * min(MANY, times.count(scenario.id))
-        if dimension and worst:
-            against -= trains(dimension, scenario) + _SAME_SIDE * (scenario.fault.ours is worst.ours)
-        return against, scenario.id
+        return against - (trains(dimension, scenario) if dimension else 0), scenario.id
 
     best = min(scenarios, key=merit, default=None)
     if best is None:
@@ -144,9 +134,10 @@ _OCCASIONS: Mapping[str, Callable[[Scenario], int]] = {
     **dict.fromkeys(("consulted", "offer_beyond", "consulted_needlessly"), _consulting),
     **dict.fromkeys(("question_useful", "empathy_named", "paraphrase", "question_open"), _listening),
     **dict.fromkeys(("overpromise", "promise_impossible", "never_allowed"), _tempting),
-    **dict.fromkeys(("insult", "slow", "ignored_question", "crowding"), _provoking),
+    **dict.fromkeys(("insult", "slow", "ignored_question", "crowding", "under_fire"), _provoking),
     **dict.fromkeys(
-        ("next_step_timed", "promise_kept", "promise_late"), lambda scenario: _promises(scenario, keepable=True)
+        ("next_step_timed", "promise_kept", "promise_late", "follow_up"),
+        lambda scenario: _promises(scenario, keepable=True),
     ),
     **dict.fromkeys(
         ("offer_full", "offer_fair", "options"), lambda scenario: _remedies(scenario, Authority.ALONE, FAIR)

@@ -20,7 +20,6 @@ class Attempt:
 
     Attributes:
         level: of the scenario, 1–3.
-        ours: whether there was a fault of the company's to own.
         total, values: 0–100; `values` by dimension, only those that applied.
         turns: how many turns the trainee had.
         dodged: whether any non-apology was said; None where the scorecard doesn't tell.
@@ -29,7 +28,6 @@ class Attempt:
 
     scenario: str
     level: int
-    ours: bool
     outcome: str
     total: int
     values: Mapping[str, int] = field(default_factory=dict)
@@ -71,14 +69,13 @@ class Trend:
         return _mean(self.values[-LATELY:])
 
 
-def attempt_of(card: Scorecard, *, scenario: str, level: int, ours: bool, outcome: str, turns: int) -> Attempt:
+def attempt_of(card: Scorecard, *, scenario: str, level: int, outcome: str, turns: int) -> Attempt:
     """A session by its scorecard."""
     tells = card.version > 1
     named = {finding.id for finding in card.findings}
     return Attempt(
         scenario=scenario,
         level=level,
-        ours=ours,
         outcome=outcome,
         total=card.total,
         values={dimension.id: dimension.value for dimension in card.dimensions},

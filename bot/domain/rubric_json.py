@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import cast
 
 from bot.domain.receipt import digest
-from bot.domain.rubric import Condition, Dimension, Expectation, Judgement, Rubric, Rule
+from bot.domain.rubric import Condition, Dimension, Expectation, Judgement, OutcomeShares, Rubric, Rule
 from bot.domain.scenario import Fault
 
 Json = Mapping[str, object]
@@ -35,7 +35,9 @@ def rubric_from_json(data: Json) -> Rubric:
 
 
 def _dimension(row: Json) -> Dimension:
+    shares = row["outcome"]
     fields = {
+        "outcome": OutcomeShares(**shares) if isinstance(shares, Mapping) else None,
         "weight": _by_fault(row["weight"]),
         "start": _by_fault(row["start"]),
         "rules": tuple(Rule(**_tuples(rule)) for rule in _rows(row["rules"])),  # type: ignore[arg-type]

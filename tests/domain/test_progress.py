@@ -16,7 +16,7 @@ RUBRIC = CATALOG.rubric
 
 
 def attempt(**changes: object) -> Attempt:
-    values = {"scenario": "satellite_fee", "level": 1, "ours": True, "outcome": "won_back", "total": 70, "turns": 6}
+    values = {"scenario": "satellite_fee", "level": 1, "outcome": "won_back", "total": 70, "turns": 6}
     return Attempt(**(values | {"dodged": False, "overreached": False} | changes))
 
 
@@ -66,11 +66,11 @@ def test_the_occasions_name_real_events() -> None:
     assert set(_OCCASIONS) <= {*EVENTS, *COURSE_EVENTS}
 
 
-@pytest.mark.parametrize("ours", [True, False], ids=["a fault not owned", "a fault owned that wasn't ours"])
-def test_owning_and_not_owning_are_two_skills(ours: bool) -> None:
+@pytest.mark.parametrize(("weak", "ours"), [("owns_fault", True), ("fair_and_firm", False)])
+def test_owning_and_not_owning_are_two_skills(weak: str, ours: bool) -> None:
     """Who is weak at one of them gets a scenario for that one."""
-    values = {dimension.id: 20 if dimension.id == "owns_fault" else 90 for dimension in RUBRIC.dimensions}
-    found = propose(CATALOG.scenarios.values(), RUBRIC, [attempt(values=values, ours=ours)] * 3)
+    values = {dimension.id: 20 if dimension.id == weak else 90 for dimension in RUBRIC.dimensions}
+    found = propose(CATALOG.scenarios.values(), RUBRIC, [attempt(values=values)] * 3)
     assert CATALOG.scenarios[found.scenario].fault.ours is ours
 
 

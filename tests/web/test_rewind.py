@@ -150,6 +150,24 @@ def test_without_a_model_nothing_is_lost(
     assert response.status_code == 422 and "Keep me" in content and "please tell your trainer" in content
 
 
+def test_what_the_content_no_longer_knows_is_said(people: People, done: PracticeSession) -> None:
+    """A later turn with an act that was renamed since can't be followed; the words come back with a sentence."""
+    turn = done.turns.get(position=2)
+    turn.evidence = [{"act": "old_act", "family": None, "start": 0, "end": 3, "confidence": 1, "source": "lexicon"}]
+    turn.save()
+    path = f"/practice/session/{done.pk}/rewind/"
+    response = people.client("trainee").post(path, {"turn": "1", "text": "Keep me", "later": "keep"})
+    assert response.status_code == 422 and "Keep me" in response.content.decode()
+
+
+def test_other_words_from_the_same_page_are_another_branch(people: People, done: PracticeSession) -> None:
+    """Going back in the browser brings the same key; only the very same words are the same branch."""
+    client, path = people.client("trainee"), f"/practice/session/{done.pk}/rewind/"
+    for text in (OWNED, OWNED, "We were wrong."):
+        client.post(path, {"turn": "2", "text": text, "later": "keep", "key": "k"})
+    assert [branch.moves[0]["text"] for branch in Branch.objects.all()] == [OWNED, "We were wrong."]
+
+
 def test_trainers_read_and_do_not_write(people: People, done: PracticeSession) -> None:
     """The form is the trainee's alone."""
     anew(done)

@@ -123,7 +123,6 @@ def _attempt(session: PracticeSession, words: Catalog) -> Attempt:
         Scorecard.from_json(session.scorecard),
         scenario=session.scenario,
         level=scenario.level if scenario else 1,
-        ours=scenario.fault.ours if scenario else True,
         outcome=session.outcome,
         turns=int((session.state or {}).get("turn", 0)),
     )
