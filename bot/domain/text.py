@@ -14,6 +14,7 @@ _INVISIBLE = dict.fromkeys(
     [0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 )
 _SENTENCE_END = re.compile(r"[!?\n…]+|\.+(?!\d)")
+_PIECE = re.compile(r"\w+")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
@@ -22,6 +23,7 @@ def normalise(text: str) -> str:
     return unicodedata.normalize("NFC", text).translate(_INVISIBLE).replace("\r\n", "\n").strip()
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Lower case without diacritics, of the same length as its NFC input: "Xin lỗi" -> "xin loi".
 
@@ -65,10 +67,29 @@ def phrase_pattern(phrase: str) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)" + "".join(parts))
 
 
+@lru_cache(maxsize=8192)
+def _needed(phrase: str) -> tuple[frozenset[str], ...]:
+    """For each word of a phrase the pieces of text of which one must be there, so that most patterns needn't run."""
+    parts = []
+    for word in fold(phrase).split():
+        pieces = [_PIECE.search(option) for option in word.split("|")]
+        if word != "*" and "~" not in word and all(pieces):
+            parts.append(frozenset(piece.group() for piece in pieces if piece))
+    return tuple(parts)
+
+
+@lru_cache(maxsize=1024)
+def _pieces(folded: str) -> frozenset[str]:
+    return frozenset(_PIECE.findall(folded))
+
+
 def find_phrase(text: str, phrases: tuple[str, ...]) -> tuple[int, int] | None:
     """Where the first of the phrases stands in the text: (start, end) in characters, or None."""
     folded = fold(text)
+    there = _pieces(folded)
     for phrase in phrases:
+        if any(there.isdisjoint(needed) for needed in _needed(phrase)):
+            continue
         found = phrase_pattern(phrase).search(folded)
         if found:
             return found.start(), found.start() + len(found.group().rstrip(" \n\t.,;:!?…"))
