@@ -111,6 +111,7 @@ def test_score_gives_evidence_and_receipt_and_the_same_bytes_again(transcript: P
     assert set(card["receipt"]) == {"transcript", "versions", "scorecard"}
     assert len(card["versions"]["detector"]) == 64
     assert any(point["act"] for dimension in card["dimensions"] for point in dimension["points"])
+    assert all(one["texts"] and one["why"] for one in card["rewordings"])
 
 
 @pytest.mark.parametrize(
