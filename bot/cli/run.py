@@ -123,10 +123,10 @@ def _model_failed(ports: Ports, token: str) -> bool:
 
 def _announce(ports: Ports, seconds: float) -> None:
     connect_django()
-    from bot.web.accounts.invitations import first_trainer_link
+    from bot.web.accounts.invitations import first_link
 
     print(f"  ready after {seconds:.0f} s\n\nAmends is at {ports.address}", flush=True)
-    link = first_trainer_link()
+    link = first_link()
     if link:
-        print(f"There is no account yet. Make the first trainer's here (once): {ports.address}{link}", flush=True)
+        print(f"There is no account yet. Make the administrator's here (once): {ports.address}{link}", flush=True)
     print(f"Logs: {VAR / 'log'}. Ctrl-C ends everything.", flush=True)

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "bot.web.accounts",
+    "bot.web.audit",
     "bot.web.practice",
     "bot.web.review",
     "bot.web.health",

@@ -10,9 +10,11 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from bot.web.access import ADMINISTER
 from bot.web.accounts import rate_limit
-from bot.web.accounts.models import User
+from bot.web.accounts.models import Cohort, User
 from bot.web.accounts.roles import Role
+from bot.web.accounts.scope import led_cohorts
 
 
 class SignInForm(AuthenticationForm):
@@ -84,6 +86,16 @@ class JoinForm(forms.Form):
 
 
 class InviteForm(forms.Form):
-    """Whom an invitation is for."""
+    """Whom an invitation is for, and into which cohort.
 
-    role = forms.ChoiceField(label=_("For a"), choices=Role.choices, initial=Role.TRAINEE)
+    Trainers invite trainees and trainers into the cohorts they lead; administrators invite anybody anywhere.
+    """
+
+    role = forms.ChoiceField(label=_("For a"), initial=Role.TRAINEE)
+    cohort = forms.ModelChoiceField(label=_("Cohort"), queryset=Cohort.objects.none(), required=False)
+
+    def __init__(self, *args: object, inviter: User, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        roles = [role for role in Role if role is not Role.ADMINISTRATOR or inviter.has_perm(ADMINISTER)]
+        self.fields["role"].choices = [(role.value, role.label) for role in roles]
+        self.fields["cohort"].queryset = led_cohorts(inviter)

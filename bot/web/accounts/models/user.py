@@ -11,7 +11,7 @@ from bot.web.accounts.roles import Role
 
 
 class User(AbstractUser):
-    """A trainee or trainer.
+    """A trainee, trainer or administrator.
 
     Names differ too much between countries to be cut into first and last, so there is one field.
     """
@@ -24,9 +24,12 @@ class User(AbstractUser):
     REQUIRED_FIELDS = ["email"]
 
     class Meta(AbstractUser.Meta):
-        """Who may invite."""
+        """Who may do what with people."""
 
-        permissions = [("invite_people", "May invite people and see who has an account")]
+        permissions = [
+            ("invite_people", "May invite people into the own cohorts"),
+            ("administer", "May see and change everybody's account and all cohorts"),
+        ]
 
     def get_full_name(self) -> str:
         """The name to show, else the sign-in name."""
@@ -39,6 +42,6 @@ class User(AbstractUser):
 
     @property
     def role(self) -> Role | None:
-        """Trainer before trainee; None for an account that is neither (yet)."""
+        """The highest; None for an account that is neither (yet)."""
         names = {group.name for group in self.groups.all()}
-        return next((role for role in (Role.TRAINER, Role.TRAINEE) if role.value in names), None)
+        return next((role for role in reversed(Role) if role.value in names), None)
