@@ -8,6 +8,8 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from bot.web.accounts import invitations
+from bot.web.accounts.models import Cohort
+from bot.web.accounts.password_links import make_link
 from bot.web.accounts.roles import Role
 from bot.web.practice.models import PracticeSession
 from tests.web.conftest import People
@@ -27,6 +29,23 @@ TABLE: dict[str, tuple[str, str, tuple[object, ...]]] = {
     "theme": ("POST", "/theme/", (302, 302, 302, 302, 302, 302, 302)),
     "people": ("GET", "/people/", ("302*", 404, 404, 404, 200, 200, 200)),
     "invite": ("POST", "/people/invite/", ("302*", 404, 404, 404, 302, 302, 302)),
+    "import": ("GET", "/people/import/", ("302*", 404, 404, 404, 200, 200, 200)),
+    "make_imported": ("POST", "/people/import/make/", ("302*", 404, 404, 404, 302, 302, 302)),
+    "person": ("GET", "/people/{tess}/", ("302*", 404, 404, 404, 200, 404, 200)),
+    "change_person": ("POST", "/people/{tess}/change/", ("302*", 404, 404, 404, 302, 404, 302)),
+    "export_person": ("POST", "/people/{tess}/export/", ("302*", 404, 404, 404, 404, 404, 200)),
+    "erase_person": ("POST", "/people/{tess}/erase/", ("302*", 404, 404, 404, 404, 404, 302)),
+    "cohorts": ("GET", "/cohorts/", ("302*", 404, 404, 404, 200, 200, 200)),
+    "new_cohort": ("GET", "/cohorts/new/", ("302*", 404, 404, 404, 200, 200, 200)),
+    "cohort": ("GET", "/cohorts/{spring}/", ("302*", 404, 404, 404, 200, 404, 200)),
+    "delete_cohort": ("POST", "/cohorts/{spring}/delete/", ("302*", 404, 404, 404, 302, 404, 302)),
+    "own": ("GET", "/account/", ("302*", 200, 200, 200, 200, 200, 200)),
+    "sign_out_elsewhere": ("POST", "/account/sign-out-elsewhere/", ("302*", 302, 302, 302, 302, 302, 302)),
+    "own_data": ("POST", "/account/data/", ("302*", 200, 200, 200, 200, 200, 200)),
+    "sso": ("GET", "/sso/", (404, 404, 404, 404, 404, 404, 404)),
+    "sso_back": ("GET", "/sso/back/", (404, 404, 404, 404, 404, 404, 404)),
+    "set_password": ("GET", "/password/{secret}/", (200, 200, 200, 200, 200, 200, 200)),
+    "audit": ("GET", "/audit/", ("302*", 404, 404, 404, 200, 200, 200)),
     "practice:home": ("GET", "/practice/", ("302*", 403, 200, 200, 200, 200, 200)),
     "brief": ("GET", "/practice/scenario/late_desk/", ("302*", 403, 200, 200, 200, 200, 200)),
     "brief of nothing": ("GET", "/practice/scenario/nothing/", ("302*", 403, 404, 404, 404, 404, 404)),
@@ -63,7 +82,14 @@ def test_every_address_for_every_kind_of_person(
         done = finish(begin())
     token = invitations.invite(Role.TRAINEE, by=None).split("/")[2] if "{token}" in path else ""
     client = people.client(who)
-    path = path.format(own=own.pk, done=done.pk if done else "", token=token)
+    path = path.format(
+        own=own.pk,
+        done=done.pk if done else "",
+        token=token,
+        secret=make_link(people.trainee, by=people.trainer).split("/")[2] if "{secret}" in path else "",
+        tess=people.trainee.pk,
+        spring=Cohort.objects.get(name="Spring").pk,
+    )
     data = {"language": "en", "difficulty": "normal", "role": "trainee", "theme": "dark", "next": "/"}
     response = client.post(path, data) if method == "POST" else client.get(path)
     wanted = expected[WHO.index(who)]

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
-from datetime import timedelta
-
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -14,16 +10,15 @@ from django.utils import timezone
 
 from bot.web.accounts.models import Cohort, Invitation, User
 from bot.web.accounts.roles import Role
+from bot.web.accounts.tokens import LIFETIME, new_token, token_hash
 from bot.web.audit.log import record
-
-LIFETIME = timedelta(days=7)
 
 
 def invite(role: Role, *, by: User | None, cohort: Cohort | None = None, first: bool = False) -> str:
     """Make an invitation and return the path of its page, the only place where the token can be read."""
-    token = secrets.token_urlsafe(24)
+    token = new_token()
     Invitation.objects.create(
-        token_hash=_hash(token),
+        token_hash=token_hash(token),
         role=role.value,
         cohort=cohort,
         first=first,
@@ -52,7 +47,7 @@ def open_invitations() -> QuerySet[Invitation]:
 
 def find(token: str) -> Invitation | None:
     """The usable invitation with this token."""
-    return _usable().filter(token_hash=_hash(token)).first()
+    return _usable().filter(token_hash=token_hash(token)).first()
 
 
 def join(token: str, *, username: str, name: str, password: str, language: str) -> User | None:
@@ -81,7 +76,3 @@ def enrol(user: User, cohort: Cohort, role: Role) -> None:
 def _usable() -> QuerySet[Invitation]:
     usable = open_invitations()
     return usable.filter(~Q(first=True)) if User.objects.exists() else usable
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

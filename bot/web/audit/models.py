@@ -7,6 +7,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
 
+from bot.web.audit.actions import ACTIONS
+
 
 class Entry(models.Model):
     """Something that somebody did; written once, never changed.
@@ -33,6 +35,11 @@ class Entry(models.Model):
 
         ordering = ["-at", "-id"]
         indexes = [models.Index(fields=["person", "-at"], name="audit_of_person")]
+
+    @property
+    def label(self) -> str:
+        """What was done, in words."""
+        return str(ACTIONS.get(self.action, self.action))
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.actor_name or 'Amends'}: {self.action}"

@@ -14,11 +14,15 @@ class User(AbstractUser):
     """A trainee, trainer or administrator.
 
     Names differ too much between countries to be cut into first and last, so there is one field.
+
+    Attributes:
+        sign_outs: part of what every signed-in browser is checked against; one more ends them all.
     """
 
     first_name = None
     last_name = None
     name = models.CharField(_("name"), max_length=150, blank=True)
+    sign_outs = models.PositiveIntegerField(default=0, editable=False)
     language = models.CharField(_("language"), max_length=8, blank=True, choices=settings.LANGUAGES)
 
     REQUIRED_FIELDS = ["email"]
@@ -39,6 +43,9 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.get_full_name()
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        return f"{super()._get_session_auth_hash(secret)}/{self.sign_outs}"
 
     @property
     def role(self) -> Role | None:
