@@ -7,6 +7,7 @@ import uuid
 from django.http import Http404, HttpRequest
 
 from bot.web.access import REVIEW
+from bot.web.accounts.scope import visible_sessions
 from bot.web.practice.models import PracticeSession
 
 
@@ -19,9 +20,9 @@ def own_session(request: HttpRequest, session_id: uuid.UUID) -> PracticeSession:
 
 
 def readable_session(request: HttpRequest, session_id: uuid.UUID) -> PracticeSession:
-    """The session with this id for its trainee and for trainers; for anybody else there is none."""
+    """The session with this id for its trainee and the trainers of their cohorts; for anybody else there is none."""
     if request.user.has_perm(REVIEW):
-        session = PracticeSession.objects.select_related("trainee").filter(pk=session_id).first()
+        session = visible_sessions(request.user).select_related("trainee").filter(pk=session_id).first()
         if session is not None:
             return session
     return own_session(request, session_id)
