@@ -75,6 +75,12 @@ NOT_OWNED = {
         ("vi", "Vâng vâng, lỗi bên em hết."),
         ("vi", "Cái gì cũng lỗi của bên em ạ."),
     ],
+    "our side is only named": [
+        ("en", "Our driver is two stops away."),
+        ("en", "Everything looks fine on our end."),
+        ("en", "We had to stop in Malta for a sick passenger."),
+        ("en", "We hope it gets warmer soon."),
+    ],
     "no owner": [
         ("en", "Mistakes were made."),
         ("en", "Sorry about the delay."),
@@ -89,6 +95,19 @@ NO_APOLOGY = [
     ("en", "I feel sorry for the driver."),
     ("vi", "Chị không cần xin lỗi đâu ạ."),
     ("vi", "Anh viết “xin lỗi” ba lần."),
+]
+LOOK_ALIKES = [
+    ("handoff", "en", "Please choose the second option at the bottom of the page."),
+    ("handoff", "en", "Log in with the mail you@shop.example and press Next."),
+    ("handoff", "en", "You'll get the label in your inbox tonight."),
+    ("dismissal", "en", "I can't refund that. I'll send you a new one instead."),
+    ("dismissal", "en", "I'm unable to find your order."),
+    ("empathy", "en", "The code is valid until Sunday."),
+    ("appreciation", "en", "I appreciate this must be hard."),
+    ("next_step", "en", "Please share the number so we can look into it."),
+    ("clarifying_question", "en", "Could you try another cable?"),
+    ("clarifying_question", "en", "Let me know how it goes."),
+    ("scripted", "en", "I'll pass your comments on to the menu team."),
 ]
 FAMILIES = [
     ("en", "I'm sorry you feel that way.", "feeling"),
@@ -143,6 +162,14 @@ def test_a_fault_that_is_not_owned_is_not_seen(detector: Detector, language: str
 def test_a_sorry_that_is_not_the_agents_is_no_apology(detector: Detector, language: str, text: str) -> None:
     """Quoted, refused or felt for others."""
     assert "regret" not in acts(detector, text, language)
+
+
+@pytest.mark.parametrize(
+    ("act", "language", "text"), LOOK_ALIKES, ids=[f"{act}: {text}" for act, _, text in LOOK_ALIKES]
+)
+def test_a_look_alike_is_not_taken_for_the_act(detector: Detector, act: str, language: str, text: str) -> None:
+    """Words that often show an act, in a sentence that does something else."""
+    assert act not in acts(detector, text, language)
 
 
 @pytest.mark.parametrize(("language", "text", "family"), FAMILIES, ids=[text for _, text, _ in FAMILIES])
