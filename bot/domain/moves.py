@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.domain.scenario import Scenario
+from bot.domain.scenario import Opens, Scenario
 from bot.domain.setup import Setup
 from bot.domain.speak import fill
 from bot.domain.state import State
@@ -77,12 +77,18 @@ def slots(setup: Setup, **more: str) -> dict[str, str]:
 
 
 def suiting(setup: Setup, state: State, move: str) -> list[str]:
-    """The messages for a move that can be said now: nothing asked that is known, nothing offered twice."""
+    """The messages for a move that can be said now: nothing asked that is known, nothing offered twice.
+
+    Where the agent writes first, the scenario's own words of owning are first messages; the general ones answer.
+    """
     scenario = setup.scenario
-    texts = [*scenario.answers.get(move, ())]
-    if move != "own" or scenario.fault.ours:
-        case = slots(setup)
-        texts += [fill(frame, case) for frame in setup.phrasebook.frames.get(move, ())]
+    breaks_news = move == "own" and scenario.opens is Opens.AGENT
+    answers = () if breaks_news and state.memory.turn else scenario.answers.get(move, ())
+    frames = () if breaks_news and not state.memory.turn else setup.phrasebook.frames.get(move, ())
+    if move == "own" and not scenario.fault.ours:
+        frames = ()
+    case = slots(setup)
+    texts = [*answers, *(fill(frame, case) for frame in frames)]
     return [text for text in texts if _suits(scenario, state, move, text)]
 
 

@@ -157,3 +157,12 @@ def test_rewordings_are_plain_json() -> None:
     """They travel in `amends score --json`."""
     (one,) = reworded(make_setup(), SCRIPT)
     assert json.loads(json.dumps(one.to_json()))["texts"] == list(one.texts)
+
+
+def test_where_the_agent_writes_first_only_the_first_message_breaks_the_news() -> None:
+    """A greeting with the bad news isn't proposed again once the customer has answered."""
+    setup = make_setup("late_desk_advance")
+    first, *later = reworded(setup, EMPTY, said("Hm."), said("Noted."))
+    news = setup.scenario.answers["own"]
+    assert any(text.startswith(news) for text in first.texts)
+    assert not any(text.startswith(news) for one in later for text in one.texts)
