@@ -141,21 +141,17 @@ def _sureness(certainty: Certainty, counted: Sequence[Counted], key: Key) -> int
 
 
 def _alone(counted: Sequence[Counted], used: Mapping[Key, int], certainty: Certainty) -> dict[Key, int]:
-    """For evidence that counts: the chance that all other evidence of its act in other turns is misread as well."""
-    spare: dict[Act, list[tuple[int, int]]] = {}
+    """For evidence that counts: the chance that all other evidence of its act is misread as well."""
+    spare: dict[Act, int] = {}
     for one in counted:
         for index, evidence in enumerate(one.step.turn.evidence):
             if (one.step.number, index) not in used and is_sure(evidence):
                 doubt = THOUSAND - certainty.trust(evidence)
-                spare.setdefault(evidence.act, []).append((one.step.number, doubt))
+                spare[evidence.act] = spare.get(evidence.act, THOUSAND) * doubt // THOUSAND
     alone = {}
     for turn, index in used:
-        chance = THOUSAND
         act = None if index == NOTHING_SEEN else counted[turn - 1].step.turn.evidence[index].act
-        for other, doubt in spare.get(act, ()) if act else ():
-            if other != turn:
-                chance = chance * doubt // THOUSAND
-        alone[turn, index] = chance
+        alone[turn, index] = spare.get(act, THOUSAND) if act else THOUSAND
     return alone
 
 
