@@ -14,20 +14,22 @@ from bot.catalog.training import check_examples
 from bot.domain.ears import FAIR
 from bot.domain.errors import Problem
 from bot.domain.language import Language
+from bot.domain.persona import Manner
 from bot.domain.phase import Outcome, Phase
 from bot.domain.scenario import Authority
 from bot.domain.speak import line_mark
 from bot.domain.text import find_phrase, fold, similarity
 from bot.domain.turn import EVENTS
+from bot.domain.wording import FORMS, SLOT
 
-SLOTS = frozenset({"quote", "minutes", "name", "i", "I", "you", "You"})
+SLOTS = frozenset({"quote", "minutes", "name", "i", "you"})
 SCENARIO_SLOTS = frozenset({"product", "problem", "since", "ask", "company", "fault", "matter"})
 MOMENTS = frozenset(
     {*EVENTS, *(f"push_{phase.value}" for phase in Phase if phase is not Phase.ENDED)}
     | {outcome.value for outcome in Outcome}
     | {"opening", "opening_tail", "push_owning", "push_offer", "ask_again", "answer_bridge", "accept"}
     | {"manager_warning", "manager_wait", "manager_wait_again", "manager_back", "question_unknown"}
-    | {"wrong_remedy", "non_apology", "push_relapse"}
+    | {"question_guarded", "wrong_remedy", "non_apology", "push_relapse"}
     | {f"tell_{outcome.value}" for outcome in Outcome}
 )
 NEEDED = (
@@ -41,7 +43,8 @@ NEEDED = (
 )
 ALIKE = 0.5
 """Share of word pairs from which two openings sound the same."""
-_SLOT = re.compile(r"\{(\w*)\}")
+_ENDINGS = (".hot", ".calm", *(f".{manner.value}" for manner in Manner))
+_OPEN_CHOICE = re.compile(r"\([^()]*\|[^()]*$|^[^()]*\|[^()]*\)")
 
 
 def find_problems(content: Path, nlu: Path | None = None) -> list[Problem]:
@@ -90,7 +93,9 @@ class _Lint:
     def _lines(self) -> Iterator[Problem]:
         for path, book in self._books():
             for moment, lines in book.items():
-                name = moment.removesuffix(".hot").removesuffix(".calm")
+                name = moment
+                for end in _ENDINGS:
+                    name = name.removesuffix(end)
                 if name not in MOMENTS and not name.startswith("fact "):
                     yield self._problem(
                         path, f"{moment}:", f"nobody asks for the moment “{moment}”; its lines are never said"
@@ -107,20 +112,37 @@ class _Lint:
         if mark in self.places:
             yield self._problem(path, line, f"this line stands in {self.places[mark]} too: {line}")
         self.places.setdefault(mark, path.name)
-        for slot in _SLOT.findall(line):
-            if slot not in SLOTS | SCENARIO_SLOTS:
+        if _OPEN_CHOICE.search(line):
+            yield self._problem(path, line, "a choice like (so|then) is opened or closed only on one side here")
+        if "{" in SLOT.sub("", line):
+            yield self._problem(path, line, "a brace without a slot stands here; write {slot} or {form:slot}")
+        for form, slot in SLOT.findall(line):
+            if form and form.lower() not in FORMS[self.catalog.language]:
+                known = ", ".join(FORMS[self.catalog.language])
+                yield self._problem(path, line, f"there is no form {{{form}:…}}; choose one of: {known}")
+            if slot.lower() in SCENARIO_SLOTS:
+                yield from self._values(path, line, slot.lower())
+            elif slot.lower() not in SLOTS:
                 yield self._problem(path, line, f"there is no slot {{{slot}}}")
-            elif slot in SCENARIO_SLOTS:
-                lacking = sorted(
-                    name for name, scenario in self.catalog.scenarios.items() if slot not in scenario.slots
-                )
-                if lacking:
-                    yield self._problem(path, line, f"the slot {{{slot}}} has no value in: {', '.join(lacking)}")
+
+    def _values(self, path: Path, line: str, slot: str) -> Iterator[Problem]:
+        """A line of a scenario needs a value there; a general one needs it everywhere."""
+        own = path.stem if path.parent.name == "scenarios" else ""
+        lacking = sorted(
+            name
+            for name, scenario in self.catalog.scenarios.items()
+            if own in ("", name) and slot not in scenario.slots
+        )
+        if lacking:
+            yield self._problem(path, line, f"the slot {{{slot}}} has no value in: {', '.join(lacking)}")
 
     def _openings(self) -> Iterator[Problem]:
         for name, scenario in self.catalog.scenarios.items():
             path = self.content / self.catalog.language.value / "scenarios" / f"{name}.yml"
-            for one, two in combinations(scenario.lines.get("opening", ()), 2):
+            openings = [
+                line for moment, lines in scenario.lines.items() if moment.startswith("opening") for line in lines
+            ]
+            for one, two in combinations(openings, 2):
                 if similarity(one, two) > ALIKE:
                     yield self._problem(path, two, f"this opening is too like another one: {one}")
 

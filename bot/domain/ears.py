@@ -10,9 +10,9 @@ import re
 from bot.domain.acts import Act
 from bot.domain.evidence import Evidence, Source
 from bot.domain.hearing import Hearing
-from bot.domain.scenario import Authority, Fact, Remedy, Scenario
+from bot.domain.scenario import Authority, Fact, Remedy, Scenario, Tell
 from bot.domain.state import Memory
-from bot.domain.text import find_phrase, fold, similarity, words
+from bot.domain.text import find_phrase, fold, sentence_around, similarity, words
 from bot.domain.turn import HELPING_EVENTS, Event, Kind, Turn
 
 SURE_ENOUGH = 0.5
@@ -37,7 +37,7 @@ HASTY = 4
 """Seconds within which nobody has read the customer's answer."""
 SLOW = 180
 """Seconds of silence that a customer in a chat accepts."""
-_SENTENCE_END = re.compile(r"[!?\n…]+|\.+(?!\d)")
+_QUESTION = re.compile(r"[^.!?\n…]+\?")
 _SIMPLE = {
     Act.SYMPATHY: "sympathy",
     Act.APPRECIATION: "appreciation",
@@ -61,6 +61,7 @@ _ANSWERS = {
         "offer_fair",
         "offer_small",
         "offer_beyond",
+        "question_useful",
         "options",
         "next_step_timed",
         "consulted",
@@ -77,6 +78,10 @@ def is_sure(evidence: Evidence) -> bool:
     if evidence.source is not Source.CLASSIFIER or evidence.act not in _ACCUSING:
         return evidence.confidence >= SURE_ENOUGH
     return evidence.confidence >= (SURE_ENOUGH_OF_INSULT if evidence.act is Act.INSULT else SURE_ENOUGH_TO_ACCUSE)
+
+
+def _offer_name(remedy: Remedy) -> str:
+    return f"offer_{'full' if remedy.worth >= FULL else 'fair' if remedy.worth >= FAIR else 'small'}"
 
 
 class Ears:
@@ -123,10 +128,7 @@ class Ears:
         return any(event.name in names for event in self.events)
 
     def _sentence(self, evidence: Evidence) -> str:
-        text = self.turn.text
-        start = max((found.end() for found in _SENTENCE_END.finditer(text, 0, evidence.start)), default=0)
-        end = _SENTENCE_END.search(text, max(evidence.end - 1, evidence.start))
-        return text[start : end.end() if end else len(text)]
+        return sentence_around(self.turn.text, evidence.start, evidence.end)
 
     def _hear(self, index: int, evidence: Evidence) -> None:
         act = evidence.act
@@ -154,8 +156,9 @@ class Ears:
         elif act is Act.NEXT_STEP:
             timed = self.hearing.has_deadline(self._sentence(evidence))
             self._add("next_step_timed" if timed else "next_step_vague", index)
+            self._hear_commitment(index, evidence)
         elif act is Act.CLARIFYING_QUESTION:
-            self._hear_question(index, evidence)
+            self._hear_question(index, self._sentence(evidence))
         elif act is Act.EXPLANATION:
             owned = not self.scenario.fault.ours or self.memory.owned_turn or self._here("owned_named", "owned_bare")
             self._add("explanation" if owned else "excuse", index)
@@ -199,7 +202,9 @@ class Ears:
 
     def _hear_owning(self, index: int) -> None:
         if not self.scenario.fault.ours:
-            self._add("owned_falsely", index)
+            evidence = self.turn.evidence[index]
+            if evidence.source is not Source.CLASSIFIER or evidence.confidence >= SURE_ENOUGH_TO_ACCUSE:
+                self._add("owned_falsely", index)
         elif self.memory.owned_turn:
             self._add("owned_again", index)
         elif find_phrase(self.turn.text, self.scenario.fault_words):
@@ -223,9 +228,7 @@ class Ears:
             if remedy.id in self.memory.offered:
                 self._add("offer_again", index, remedy.id)
                 continue
-            allowed = remedy.authority is Authority.ALONE or remedy.id in (*self.memory.granted, *self.granted)
-            worth = "full" if remedy.worth >= FULL else "fair" if remedy.worth >= FAIR else "small"
-            self._add(f"offer_{worth}" if allowed else "offer_beyond", index, remedy.id)
+            self._add(_offer_name(remedy) if self._may_grant(remedy) else "offer_beyond", index, remedy.id)
         if not remedies and not self._before("offer_open"):
             self._add("offer_open", index)
         on_the_table = self.memory.offered or any(
@@ -234,18 +237,32 @@ class Ears:
         if evidence.act is Act.OPTIONS and on_the_table:
             self._add("options", index)  # a choice of times is a choice, too; a choice of nothing is none
 
-    def _hear_question(self, index: int, evidence: Evidence) -> None:
+    def _hear_commitment(self, index: int, evidence: Evidence) -> None:
+        """Who says that it is being done has offered it: "your new machine comes on Thursday"."""
         sentence = self._sentence(evidence)
+        if self.hearing.is_checking(sentence):
+            return
+        for remedy in self._remedies_in(self.hearing.offered_part(sentence)):
+            if remedy.id not in self.memory.offered and self._may_grant(remedy):
+                self._add(_offer_name(remedy), index, remedy.id)
+
+    def _may_grant(self, remedy: Remedy) -> bool:
+        return remedy.authority is Authority.ALONE or remedy.id in (*self.memory.granted, *self.granted)
+
+    def _hear_question(self, cause: int | str, sentence: str) -> None:
         asked = [fact for fact in self.scenario.facts if find_phrase(sentence, fact.ask)]
-        new = [fact for fact in asked if fact.id not in self.memory.told and self._would_tell(fact)]
+        new = [fact for fact in asked if fact.id not in self.memory.told]
         for fact in new:
-            self._add("question_useful", index, fact.id)
-        if not new:
-            known = any(fact.id in self.memory.told for fact in asked)
-            self._add("question_again" if known and self._before("question_open") else "question_open", index)
+            if self._would_tell(fact):
+                self._add("question_useful", cause, fact.id)
+        if not any(self._would_tell(fact) for fact in new):
+            name = "question_again" if asked and not new and self._before("question_open") else "question_open"
+            if not self._here(name):
+                self._add(name, cause, (new or asked)[0].id if asked else "")
 
     def _would_tell(self, fact: Fact) -> bool:
-        return fact.tell.value != "when_trusting" or bool(self.memory.owned_turn or self._before("empathy_named"))
+        shown = self.memory.owned_turn or self._before("empathy_named", "paraphrase")
+        return fact.tell is not Tell.WHEN_TRUSTING or bool(shown)
 
     def _consult(self, cause: int | str, remedies: tuple[Remedy, ...]) -> None:
         if self.asked_manager:
@@ -276,9 +293,13 @@ class Ears:
                 self._add("boundary", event.cause)
 
     def _notice_matter(self) -> None:
-        """Words that name this customer's matter show listening, even where they are no act of the codebook."""
-        long_enough = len(words(self.turn.text)) >= SAYS_SOMETHING
-        if not self.events and long_enough and self._names_matter(self.turn.text):
+        """Words about this customer's matter show listening, even where they are no act of the codebook."""
+        if self.events or len(words(self.turn.text)) < SAYS_SOMETHING:
+            return
+        for question in _QUESTION.findall(self.turn.text):
+            if any(find_phrase(question, fact.ask) for fact in self.scenario.facts):
+                self._hear_question("asks_about_the_matter", question)
+        if not self.events and self._names_matter(self.turn.text):
             self._add("paraphrase", "names_the_matter")
 
     def _notice_promises(self) -> None:

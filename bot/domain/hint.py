@@ -8,8 +8,8 @@ from bot.domain.ears import FAIR
 from bot.domain.phase import Phase
 from bot.domain.scenario import Authority, Scenario
 from bot.domain.setup import Setup
-from bot.domain.speak import fill
 from bot.domain.state import State
+from bot.domain.wording import fill
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ MESSAGE_LIMIT = 2000
 _INVISIBLE = dict.fromkeys(
     [0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 )
+_SENTENCE_END = re.compile(r"[!?\n…]+|\.+(?!\d)")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
@@ -50,18 +51,21 @@ def phrase_pattern(phrase: str) -> re.Pattern[str]:
     """A phrase of a content file as a pattern for folded text.
 
     Words match as they stand, whatever the case, diacritics and spacing; `*` stands for up to four words;
-    `a|b` for either word; a trailing `~` for any ending ("refund~" also finds "refunded").
+    `a|b` for either word; a trailing `~` for any ending ("refund~" also finds "refunded"); `#` for digits ("# pm").
     """
     parts = []
     for word in fold(phrase).split():
         if word == "*":
             parts.append(r"(?:\w+\W+){0,4}?")
             continue
-        options = "|".join(
-            re.escape(option[:-1]) + r"\w*" if option.endswith("~") else re.escape(option) for option in word.split("|")
-        )
+        options = "|".join(map(_option_pattern, word.split("|")))
         parts.append(rf"(?:{options})(?:\W+|$)")
     return re.compile(r"(?<!\w)" + "".join(parts))
+
+
+def _option_pattern(option: str) -> str:
+    stem = r"\d+".join(map(re.escape, option.removesuffix("~").split("#")))
+    return stem + r"\w*" if option.endswith("~") else stem
 
 
 def find_phrase(text: str, phrases: tuple[str, ...]) -> tuple[int, int] | None:
@@ -72,6 +76,13 @@ def find_phrase(text: str, phrases: tuple[str, ...]) -> tuple[int, int] | None:
         if found:
             return found.start(), found.start() + len(found.group().rstrip(" \n\t.,;:!?…"))
     return None
+
+
+def sentence_around(text: str, start: int, end: int) -> str:
+    """The sentence, or the sentences, in which the characters from `start` to `end` stand."""
+    first = max((found.end() for found in _SENTENCE_END.finditer(text, 0, start)), default=0)
+    last = _SENTENCE_END.search(text, max(end - 1, start))
+    return text[first : last.end() if last else len(text)]
 
 
 def similarity(left: str, right: str) -> float:
