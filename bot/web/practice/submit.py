@@ -20,8 +20,19 @@ class NotAccepted(AmendsError, ValueError):
     """A move that can't be taken; the text says why, in the trainee's language."""
 
 
-def submit(session: PracticeSession, *, kind: Turn.Kind, key: str, text: str = "", now: datetime) -> Turn:
+def submit(
+    session: PracticeSession,
+    *,
+    kind: Turn.Kind,
+    key: str,
+    text: str = "",
+    now: datetime,
+    seconds: float | None = None,
+) -> Turn:
     """Store a move; the same key gives back the turn that is already there.
+
+    Args:
+        seconds: how long the customer has waited; counted from the last answer where it isn't given.
 
     Raises:
         NotAccepted: empty or too long, the session has ended, or too much is waiting already.
@@ -50,8 +61,12 @@ def submit(session: PracticeSession, *, kind: Turn.Kind, key: str, text: str = "
             key=key,
             text=clean,
             created=now,
-            seconds=seconds_waited(now=now, answered=last.answered if last else None, reply=last.reply if last else ""),
+            seconds=_waited(last, now) if seconds is None else seconds,
         )
+
+
+def _waited(last: Turn | None, now: datetime) -> float:
+    return seconds_waited(now=now, answered=last.answered if last else None, reply=last.reply if last else "")
 
 
 def _check_length(text: str) -> None:
