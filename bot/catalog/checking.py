@@ -43,7 +43,7 @@ NEEDED = (
 )
 ALIKE = 0.5
 """Share of word pairs from which two openings sound the same."""
-_ENDINGS = (".hot", ".calm", *(f".{manner.value}" for manner in Manner))
+_ENDINGS = (".hot", ".calm", ".unheard", ".half", *(f".{manner.value}" for manner in Manner))
 _OPEN_CHOICE = re.compile(r"\([^()]*\|[^()]*$|^[^()]*\|[^()]*\)")
 
 

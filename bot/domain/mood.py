@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+HEARD = 25
+"""Feeling of being heard (`Memory.heard`, 0–100) from which a customer no longer doubts it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mood:

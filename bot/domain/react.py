@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.domain.ledger import Entry
-from bot.domain.mood import Mood
+from bot.domain.mood import HEARD, Mood
 from bot.domain.observe import observe
 from bot.domain.phase import Outcome, Phase
 from bot.domain.setup import Setup
@@ -17,7 +17,6 @@ _FADING = (1.0, 0.6, 0.35, 0.2)
 _GROWING = (1.0, 1.25, 1.5)
 RELAPSING = 10
 """Rise of anger in one turn by which a customer who had calmed falls back."""
-HEARD = 25
 _LEAVING_OPEN = ("consulted", "question_", "offer_full", "offer_fair", "offer_small", "offer_beyond")
 """Who is asked something or offered more answers that first, before anybody says goodbye."""
 _CALMER = (Phase.TELLING, Phase.BARGAINING, Phase.CLOSING)

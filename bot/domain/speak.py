@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from bot.domain.language import Language
+from bot.domain.mood import HEARD
 from bot.domain.observe import hear_facts
 from bot.domain.persona import Length, Manner
 from bot.domain.phase import Outcome, Phase
@@ -26,12 +27,16 @@ from bot.domain.wording import fill, vary
 HOT = 65
 CALM = 40
 TRUSTING = 45
+_ABOUT_HALF = 65
+"""Worth in percent of the ask up to which a customer would call an offer half of it."""
 _MOST_PIECES = {Length.SHORT: 2, Length.USUAL: 4, Length.LONG: 4}
 _LENGTH_NOISE = (0.4, 1.6)
 """Somebody of few words mostly says the shorter line, not always."""
 _REACTION_WEIGHTS = (0.5, 0.2, 0.3)
 _DEMAND_WEIGHTS = (0.35, 0.4, 0.25)
 """How often persona, scenario and general stock speak, where all three have something to say."""
+_PLENTY = 12
+"""Lines from which a pool is large enough."""
 _SAYING_LITTLE = frozenset(
     {"nothing", "greeting", "appreciation", "sympathy", "regret_again", "next_step_vague", "offer_open", "scripted"}
 )
@@ -191,12 +196,14 @@ class _Speaker:
     def say(self, moment: str) -> bool:
         """Add an unused line of this moment; False where none is left.
 
-        Which pool speaks is drawn by weight: reactions sound like the person, demands are about the case.
+        Which pool speaks is drawn by weight: reactions sound like the person, demands are about the case. Where
+        there are only few lines they are drawn less often, lest every session sound alike.
         """
         weights = _DEMAND_WEIGHTS if moment.startswith(("push_", "opening")) else _REACTION_WEIGHTS
         pools = [(pool, weight) for pool, weight in zip(self._pools(moment), weights, strict=True) if pool]
         while pools:
-            drawn = self.dice.choices(range(len(pools)), [weight for _, weight in pools])[0]
+            sizes = [weight * min(len(pool), _PLENTY) for pool, weight in pools]
+            drawn = self.dice.choices(range(len(pools)), sizes)[0]
             pool, _ = pools.pop(drawn)
             if any(self._say_from((line,)) for line in pool):
                 return True
@@ -222,16 +229,26 @@ class _Speaker:
 
     def _pools(self, moment: str) -> tuple[list[str], list[str], list[str]]:
         """The unused lines of persona, scenario and general stock, shuffled."""
-        anger = self.state.mood.anger
-        warm = ".hot" if anger >= HOT else ".calm" if anger < CALM else ""
         family = ["non_apology"] if moment.startswith("non_apology_") else []
-        ends = ("", f".{self.setup.persona.manner.value}") if moment == "opening" else ("", warm)
-        names = [name + end for name in (moment, *family) for end in dict.fromkeys(ends)]
+        names = [name + end for name in (moment, *family) for end in ("", *self._circumstances())]
         books = (self.setup.persona.lines, self.setup.scenario.lines, self.setup.lines)
         persona, scenario, general = (
             self._fresh([line for name in names for line in book.get(name, ())]) for book in books
         )
         return persona, scenario, general
+
+    def _circumstances(self) -> list[str]:
+        """Endings of the moments that fit now, beside the plain ones."""
+        anger = self.state.mood.anger
+        found = [f".{self.setup.persona.manner.value}"]
+        if anger >= HOT or anger < CALM:
+            found.append(".hot" if anger >= HOT else ".calm")
+        if self.state.memory.heard < HEARD:
+            found.append(".unheard")
+        offered = self.salient.detail if self.salient and self.salient.name == "offer_fair" else ""
+        if offered and self.setup.scenario.remedy(offered).worth <= _ABOUT_HALF:
+            found.append(".half")
+        return found
 
     def _fresh(self, pool: list[str]) -> list[str]:
         fresh = [line for line in pool if line_mark(line) not in self.used and self._is_decent(line)]
