@@ -100,6 +100,7 @@ class Ears:
                 self._hear(index, evidence)
         self._notice_soup()
         self._weigh_refusal()
+        self._notice_offer()
         self._notice_matter()
         self._notice_promises()
         self._notice_contradiction()
@@ -163,9 +164,7 @@ class Ears:
             owned = not self.scenario.fault.ours or self.memory.owned_turn or self._here("owned_named", "owned_bare")
             self._add("explanation" if owned else "excuse", index)
         elif act is Act.BLAME_SHIFT:
-            if not self._owns_here():  # who says "we were wrong" is not pointing at others
-                you = self.hearing.means_customer(self._sentence(evidence))
-                self._add("blame_customer" if you else "blame_others", index)
+            self._hear_blame(index, evidence)
         elif act is Act.HANDOFF:
             self._add("handoff_again" if self._before("handoff") else "handoff", index)
         elif act is Act.GREETING:
@@ -175,6 +174,21 @@ class Ears:
             self._add("closing" if self.memory.best_offer >= FAIR else "closing_early", index)
         elif act is Act.CONSULT_MANAGER:
             self._consult(index, self._remedies_in(self.turn.text))
+
+    def _hear_blame(self, index: int, evidence: Evidence) -> None:
+        if self._owns_here():  # who says "we were wrong" is not pointing at others
+            return
+        sentence = self._sentence(evidence)
+        if self.hearing.blames_customer(sentence):
+            self._add("blame_customer", index)
+        elif (
+            evidence.source is Source.CLASSIFIER
+            and not self.scenario.fault.ours
+            and find_phrase(sentence, self.scenario.fault_words)
+        ):
+            self._add("explanation", index)  # it was others indeed, and somebody has to say what happened
+        else:
+            self._add("blame_others", index)
 
     def _names_matter(self, text: str) -> bool:
         """Whether the words are about this customer's matter; what could be said to anybody is not."""
@@ -291,6 +305,17 @@ class Ears:
             self.events = [event for event in self.events if event.name != "dismissal"]
             for event in refused:
                 self._add("boundary", event.cause)
+
+    def _notice_offer(self) -> None:
+        """Naming what will be done, or when, is offering it, even where the words show no act of the codebook."""
+        text = self.turn.text
+        if self.events or len(words(text)) < SAYS_SOMETHING or self.hearing.is_checking(text):
+            return
+        for remedy in self._remedies_in(self.hearing.offered_part(text)):
+            if remedy.id not in self.memory.offered and self._may_grant(remedy):
+                self._add(_offer_name(remedy), "names_a_remedy", remedy.id)
+        if not self.events and "?" not in text and self.hearing.has_deadline(text):
+            self._add("next_step_timed", "names_a_time")
 
     def _notice_matter(self) -> None:
         """Words about this customer's matter show listening, even where they are no act of the codebook."""

@@ -1,4 +1,4 @@
-"""What a customer listens for beyond the acts: who is meant, how long something will take."""
+"""What a customer listens for beyond the acts: who is blamed, how long something will take."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Hearing:
     """Word lists of one language, from `bot/content/<language>/hearing.yml`.
 
     Attributes:
-        you: phrases that mean the customer.
+        you: phrases that put something on the customer ("you should have", "because you").
         minutes: words for minutes.
         numbers: number word -> value, for "two minutes".
         moment: phrases for a wait without a number ("a moment"), counted as two minutes.
@@ -84,6 +84,6 @@ class Hearing:
         found = words(text)
         return sum(word in self.glue for word in found) / len(found) if found else 0.0
 
-    def means_customer(self, text: str) -> bool:
-        """Whether a text speaks of the customer."""
+    def blames_customer(self, text: str) -> bool:
+        """Whether a sentence that blames puts it on the customer."""
         return find_phrase(text, self.you) is not None
