@@ -11,12 +11,12 @@ from bot.catalog.catalog import Catalog, read_catalog
 from bot.catalog.lexicon import check_lexicon
 from bot.catalog.marked import Complaints
 from bot.catalog.training import check_examples
-from bot.domain.ears import FAIR
+from bot.domain.ears import FAIR, QUESTION
 from bot.domain.errors import Problem
 from bot.domain.language import Language
 from bot.domain.persona import Manner
 from bot.domain.phase import Outcome, Phase
-from bot.domain.scenario import Authority
+from bot.domain.scenario import Authority, Tell
 from bot.domain.speak import line_mark
 from bot.domain.text import find_phrase, fold, similarity
 from bot.domain.turn import EVENTS
@@ -163,7 +163,11 @@ class _Lint:
     def _facts(self) -> Iterator[Problem]:
         for name, scenario in self.catalog.scenarios.items():
             path = self.content / self.catalog.language.value / "scenarios" / f"{name}.yml"
+            asked = [found for pool in scenario.answers.values() for text in pool for found in QUESTION.findall(text)]
             for fact in scenario.facts:
+                if fact.tell is Tell.WHEN_ASKED and not any(find_phrase(question, fact.ask) for question in asked):
+                    message = f"no question under `answers` asks for “{fact.id}”; it may be never told"
+                    yield self._problem(path, f"  {fact.id}:", message)
                 for line in fact.say:
                     if find_phrase(line, fact.words) is None:
                         yield self._problem(
@@ -178,6 +182,8 @@ class _Lint:
                 yield self._problem(
                     path, "remedies:", "the agent alone can offer nothing worth half of what is asked (50)"
                 )
+            if all(scenario.remedy(remedy).authority is Authority.NEVER for remedy in scenario.need):
+                yield self._problem(path, "need:", "all that serves the need may never be granted")
 
 
 def read_moments(path: Path) -> set[str]:

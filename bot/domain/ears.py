@@ -37,7 +37,8 @@ HASTY = 4
 """Seconds within which nobody has read the customer's answer."""
 SLOW = 180
 """Seconds of silence that a customer in a chat accepts."""
-_QUESTION = re.compile(r"[^.!?\n…]+\?")
+QUESTION = re.compile(r"[^.!?\n…]+\?")
+"""A sentence that asks."""
 _SIMPLE = {
     Act.SYMPATHY: "sympathy",
     Act.APPRECIATION: "appreciation",
@@ -179,13 +180,12 @@ class Ears:
         if self._owns_here():  # who says "we were wrong" is not pointing at others
             return
         sentence = self._sentence(evidence)
-        if self.hearing.blames_customer(sentence):
+        unsure = evidence.source is Source.CLASSIFIER
+        if unsure and sentence.rstrip().endswith("?") and self._asks_fact(sentence):
+            self._hear_question(index, sentence)
+        elif self.hearing.blames_customer(sentence):
             self._add("blame_customer", index)
-        elif (
-            evidence.source is Source.CLASSIFIER
-            and not self.scenario.fault.ours
-            and find_phrase(sentence, self.scenario.fault_words)
-        ):
+        elif unsure and not self.scenario.fault.ours and find_phrase(sentence, self.scenario.fault_words):
             self._add("explanation", index)  # it was others indeed, and somebody has to say what happened
         else:
             self._add("blame_others", index)
@@ -274,6 +274,9 @@ class Ears:
             if not self._here(name):
                 self._add(name, cause, (new or asked)[0].id if asked else "")
 
+    def _asks_fact(self, sentence: str) -> bool:
+        return any(find_phrase(sentence, fact.ask) for fact in self.scenario.facts)
+
     def _would_tell(self, fact: Fact) -> bool:
         shown = self.memory.owned_turn or self._before("empathy_named", "paraphrase")
         return fact.tell is not Tell.WHEN_TRUSTING or bool(shown)
@@ -321,8 +324,8 @@ class Ears:
         """Words about this customer's matter show listening, even where they are no act of the codebook."""
         if self.events or len(words(self.turn.text)) < SAYS_SOMETHING:
             return
-        for question in _QUESTION.findall(self.turn.text):
-            if any(find_phrase(question, fact.ask) for fact in self.scenario.facts):
+        for question in QUESTION.findall(self.turn.text):
+            if self._asks_fact(question):
                 self._hear_question("asks_about_the_matter", question)
         if not self.events and self._names_matter(self.turn.text):
             self._add("paraphrase", "names_the_matter")

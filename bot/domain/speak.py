@@ -135,21 +135,23 @@ class _Speaker:
 
     def react(self) -> None:
         """The immediate reaction to the most telling thing in the turn."""
+        says_little = self.salient is None or self.salient.name in SILENT | _SAYING_LITTLE
+        if says_little and self._waits_for_verdict() and self.say("manager_back"):
+            return
         if self.salient is None or self.salient.name in SILENT:
             return
         moments = [_MOMENT.get(self.salient.name, self.salient.name)]
         if self.salient.name == "question_open" and self.salient.detail:
             # It is known and told anew, or it is known and not told to somebody who isn't trusted.
             moments = [] if self.salient.detail in self.state.memory.told else ["question_guarded"]
-        elif self.salient.name in _SAYING_LITTLE and self._waits_for_verdict():
-            moments.insert(0, "manager_back")
         elif self.salient.name in ("offer_small", "offer_fair") and self._misses_the_need():
             moments.insert(0, "wrong_remedy")
         any(self.say(moment) for moment in moments)
 
     def _waits_for_verdict(self) -> bool:
         memory = self.state.memory
-        return bool(memory.granted) and not set(memory.granted) & set(memory.offered)
+        asking = any(event.name.startswith("consulted") for event in self.events)
+        return bool(memory.granted) and not asking and not set(memory.granted) & set(memory.offered)
 
     def _misses_the_need(self) -> bool:
         return not set(self.state.memory.offered) & set(self.setup.scenario.need) and self.dice.random() < 0.6
@@ -186,7 +188,9 @@ class _Speaker:
             return
         enough = phase is Phase.BARGAINING and memory.best_offer >= self.setup.difficulty_rules.fair_share
         all_told = phase is Phase.TELLING and not self._untold()
-        if (enough or all_told) and self.say("push_testing"):  # nothing more to ask for or to tell; doubt is left
+        if (
+            (enough or all_told) and self.dice.random() < 0.7 and self.say("push_testing")
+        ):  # nothing more to ask for or to tell; doubt is left
             return
         if not self.say(f"push_{phase.value}"):
             for moment in ("push_owning", "push_offer", "push_testing", "push_venting", "push_telling", "nothing"):
