@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 from bot.catalog.catalog import Catalog, read_catalog
@@ -70,7 +70,14 @@ class _Lint:
 
     def problems(self) -> list[Problem]:
         """Everything found."""
-        return [*self._lines(), *self._openings(), *self._facts(), *self._answers(), *self._ladders()]
+        return [
+            *self._lines(),
+            *self._openings(),
+            *self._facts(),
+            *self._answers(),
+            *self._ladders(),
+            *self._phrases(),
+        ]
 
     def _problem(self, path: Path, needle: str, message: str) -> Problem:
         name = path.relative_to(self.content.parent).as_posix()
@@ -173,6 +180,18 @@ class _Lint:
                         yield self._problem(
                             path, line, f"no phrase under `words` of the fact “{fact.id}” finds this line"
                         )
+
+    def _phrases(self) -> Iterator[Problem]:
+        """`|` joins single words; a word beside its own alternative shows that whole phrases were meant."""
+        for name, scenario in self.catalog.scenarios.items():
+            path = self.content / self.catalog.language.value / "scenarios" / f"{name}.yml"
+            facts = [phrase for fact in scenario.facts for phrase in (*fact.ask, *fact.words)]
+            offers = [phrase for part in (*scenario.remedies, *scenario.promises) for phrase in part.words]
+            for phrase in (*scenario.fault_words, *scenario.matter_words, *facts, *offers):
+                for one, two in pairwise(set(word.split("|")) for word in phrase.lower().split()):
+                    if one & two and (len(one) == 1) != (len(two) == 1):
+                        message = f"`|` joins single words; write two phrases instead of: {phrase}"
+                        yield self._problem(path, phrase, message)
 
     def _ladders(self) -> Iterator[Problem]:
         for name, scenario in self.catalog.scenarios.items():

@@ -212,6 +212,12 @@ BREAKS: list[tuple[str, Callable[[Path], None], str, str]] = [
         "nothing worth half",
     ),
     (
+        "whole phrases joined where only words can be",
+        lambda c: edit(c / "vi/scenarios/late_desk.yml", "fault_words:\n", "fault_words:\n  - bên dưới|ở dưới\n"),
+        "content/vi/scenarios/late_desk.yml",
+        "joins single words",
+    ),
+    (
         "a need that nobody could ever grant",
         lambda c: edit(
             c / "scenarios/desk_for_meeting.yml", "need: [loan_desk, our_meeting_room]", "need: [own_desk_tonight]"
