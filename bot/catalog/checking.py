@@ -186,7 +186,8 @@ class _Lint:
         for name, scenario in self.catalog.scenarios.items():
             path = self.content / self.catalog.language.value / "scenarios" / f"{name}.yml"
             facts = [phrase for fact in scenario.facts for phrase in (*fact.ask, *fact.words)]
-            offers = [phrase for part in (*scenario.remedies, *scenario.promises) for phrase in part.words]
+            offers = [phrase for remedy in scenario.remedies for phrase in remedy.words]
+            offers += [phrase for promise in scenario.promises for phrase in promise.words]
             for phrase in (*scenario.fault_words, *scenario.matter_words, *facts, *offers):
                 for one, two in pairwise(set(word.split("|")) for word in phrase.lower().split()):
                     if one & two and (len(one) == 1) != (len(two) == 1):

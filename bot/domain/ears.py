@@ -171,10 +171,15 @@ class Ears:
         elif act is Act.GREETING:
             if not self.memory.turn:
                 self._add("greeting", index)
-        elif act is Act.CLOSING:
+        elif act is Act.CLOSING and (self.memory.turn or not self._is_greeting(evidence)):
             self._add("closing" if self.memory.best_offer >= FAIR else "closing_early", index)
         elif act is Act.CONSULT_MANAGER:
             self._consult(index, self._remedies_in(self.turn.text))
+
+    def _is_greeting(self, evidence: Evidence) -> bool:
+        """Whether the same words greet: "chào chị" is hello and goodbye, and nobody begins with goodbye."""
+        greetings = (other for other in self.turn.evidence if other.act is Act.GREETING)
+        return any(other.start < evidence.end and evidence.start < other.end for other in greetings)
 
     def _hear_blame(self, index: int, evidence: Evidence) -> None:
         if self._owns_here():  # who says "we were wrong" is not pointing at others
@@ -327,7 +332,8 @@ class Ears:
         for question in QUESTION.findall(self.turn.text):
             if self._asks_fact(question):
                 self._hear_question("asks_about_the_matter", question)
-        if not self.events and self._names_matter(self.turn.text):
+        reproach = self.hearing.blames_customer(self.turn.text)
+        if not self.events and not reproach and self._names_matter(self.turn.text):
             self._add("paraphrase", "names_the_matter")
 
     def _notice_promises(self) -> None:

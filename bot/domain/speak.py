@@ -37,6 +37,7 @@ _DEMAND_WEIGHTS = (0.35, 0.4, 0.25)
 """How often persona, scenario and general stock speak, where all three have something to say."""
 _PLENTY = 12
 """Lines from which a pool is large enough."""
+_HAGGLED_OVER = ("offer_fair", "offer_small")
 _SAYING_LITTLE = frozenset(
     {"nothing", "greeting", "appreciation", "sympathy", "regret_again", "next_step_vague", "offer_open", "scripted"}
 )
@@ -124,7 +125,7 @@ class _Speaker:
     @property
     def would_haggle(self) -> bool:
         """Whether the reaction would ask for more; nobody does that and agrees in one breath."""
-        return self.salient is not None and self.salient.name in ("offer_fair", "offer_small", "offer_again")
+        return self.salient is not None and self.salient.name in (*_HAGGLED_OVER, "offer_again")
 
     def open(self) -> None:
         """The first words: in this person's manner, or whatever is left."""
@@ -144,6 +145,8 @@ class _Speaker:
         if self.salient.name == "question_open" and self.salient.detail:
             # It is known and told anew, or it is known and not told to somebody who isn't trusted.
             moments = [] if self.salient.detail in self.state.memory.told else ["question_guarded"]
+        elif self.salient.name in _HAGGLED_OVER and self.state.phase is Phase.CLOSING:
+            moments = ["offer_full"]  # what comes on top of a deal is thanked for
         elif self.salient.name in ("offer_small", "offer_fair") and self._misses_the_need():
             moments.insert(0, "wrong_remedy")
         any(self.say(moment) for moment in moments)

@@ -221,3 +221,16 @@ def test_naming_the_carrier_is_no_excuse_where_it_was_the_carrier() -> None:
     seen = Turn(unsure.text, (replace(unsure.evidence[0], source=Source.CLASSIFIER),), 20)
     assert "explanation" in events_of([seen], "desk_for_meeting")[0]
     assert "blame_others" in events_of([seen], "late_desk")[0]
+
+
+def test_a_hello_that_could_be_a_goodbye_is_a_hello_at_the_beginning() -> None:
+    """In Vietnamese “chào chị” is both; later it is a goodbye."""
+    chao = said("Chào chị ạ.", "greeting", "closing")
+    assert events_of([chao])[0] == ["greeting", "nothing"]
+    assert "closing_early" in events_of([OWNED, chao])[1]
+
+
+def test_a_reproach_that_names_the_matter_shows_no_listening() -> None:
+    """Words about the case count as listening only where they don't put it on the customer."""
+    assert "paraphrase" in events_of([said("So the box came over the gate by DashPoint.")], "rude_courier")[0]
+    assert events_of([said("You picked DashPoint yourself at the checkout.")], "rude_courier")[0] == ["nothing"]
