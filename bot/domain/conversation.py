@@ -75,11 +75,15 @@ def take_turn(setup: Setup, state: State, turn: Turn) -> Reply:
     return Reply(text, after, turn.evidence, ledger, _manager_answer(setup, after, events))
 
 
-def end(setup: Setup, state: State) -> Reply:
-    """The trainee ends the conversation."""
+def end(setup: Setup, state: State, seconds: float = 0.0) -> Reply:
+    """The trainee ends the conversation, or has written nothing for so long that the customer leaves.
+
+    Args:
+        seconds: how long the customer had waited by then.
+    """
     if state.outcome:
         return Reply("", state)
-    after, text = farewell(setup, end_now(setup, state))
+    after, text = farewell(setup, end_now(setup, state, seconds))
     return Reply(text, after)
 
 

@@ -5,10 +5,12 @@ The numbers here decide what counts as what, never how much it weighs; that is `
 
 from __future__ import annotations
 
+import re
+
 from bot.domain.acts import Act
 from bot.domain.evidence import Evidence, Source
 from bot.domain.hearing import Hearing
-from bot.domain.scenario import Authority, Fact, Remedy, Scenario
+from bot.domain.scenario import Authority, Fact, Remedy, Scenario, Tell
 from bot.domain.state import Memory
 from bot.domain.text import find_phrase, fold, sentence_around, similarity, words
 from bot.domain.turn import HELPING_EVENTS, Event, Kind, Turn
@@ -35,6 +37,8 @@ HASTY = 4
 """Seconds within which nobody has read the customer's answer."""
 SLOW = 180
 """Seconds of silence that a customer in a chat accepts."""
+QUESTION = re.compile(r"[^.!?\n…]+\?")
+"""A sentence that asks."""
 _SIMPLE = {
     Act.SYMPATHY: "sympathy",
     Act.APPRECIATION: "appreciation",
@@ -58,6 +62,7 @@ ANSWERED_BY = {
         "offer_fair",
         "offer_small",
         "offer_beyond",
+        "question_useful",
         "options",
         "next_step_timed",
         "consulted",
@@ -77,6 +82,10 @@ def is_sure(evidence: Evidence) -> bool:
     return evidence.confidence >= (SURE_ENOUGH_OF_INSULT if evidence.act is Act.INSULT else SURE_ENOUGH_TO_ACCUSE)
 
 
+def _offer_name(remedy: Remedy) -> str:
+    return f"offer_{'full' if remedy.worth >= FULL else 'fair' if remedy.worth >= FAIR else 'small'}"
+
+
 class Ears:
     """One turn, looked at from all sides."""
 
@@ -93,6 +102,7 @@ class Ears:
                 self._hear(index, evidence)
         self._notice_soup()
         self._weigh_refusal()
+        self._notice_offer()
         self._notice_matter()
         self._notice_promises()
         self._notice_contradiction()
@@ -150,24 +160,42 @@ class Ears:
         elif act is Act.NEXT_STEP:
             timed = self.hearing.has_deadline(self._sentence(evidence))
             self._add("next_step_timed" if timed else "next_step_vague", index)
+            self._hear_commitment(index, evidence)
         elif act is Act.CLARIFYING_QUESTION:
-            self._hear_question(index, evidence)
+            self._hear_question(index, self._sentence(evidence))
         elif act is Act.EXPLANATION:
             owned = not self.scenario.fault.ours or self.memory.owned_turn or self._owns_here()
             self._add("explanation" if owned else "excuse", index)
         elif act is Act.BLAME_SHIFT:
-            if not self._owns_here():  # who says "we were wrong" is not pointing at others
-                you = self.hearing.means_customer(self._sentence(evidence))
-                self._add("blame_customer" if you else "blame_others", index)
+            self._hear_blame(index, evidence)
         elif act is Act.HANDOFF:
             self._add("handoff_again" if self._before("handoff") else "handoff", index)
         elif act is Act.GREETING:
             if not self.memory.turn:
                 self._add("greeting", index)
-        elif act is Act.CLOSING:
+        elif act is Act.CLOSING and (self.memory.turn or not self._is_greeting(evidence)):
             self._add("closing" if self.memory.best_offer >= FAIR else "closing_early", index)
         elif act is Act.CONSULT_MANAGER:
             self._consult(index, self._remedies_in(self.turn.text))
+
+    def _is_greeting(self, evidence: Evidence) -> bool:
+        """Whether the same words greet: "chào chị" is hello and goodbye, and nobody begins with goodbye."""
+        greetings = (other for other in self.turn.evidence if other.act is Act.GREETING)
+        return any(other.start < evidence.end and evidence.start < other.end for other in greetings)
+
+    def _hear_blame(self, index: int, evidence: Evidence) -> None:
+        if self._owns_here():  # who says "we were wrong" is not pointing at others
+            return
+        sentence = self._sentence(evidence)
+        unsure = evidence.source is Source.CLASSIFIER
+        if unsure and sentence.rstrip().endswith("?") and self._asks_fact(sentence):
+            self._hear_question(index, sentence)
+        elif self.hearing.blames_customer(sentence):
+            self._add("blame_customer", index)
+        elif unsure and not self.scenario.fault.ours and find_phrase(sentence, self.scenario.fault_words):
+            self._add("explanation", index)  # it was others indeed, and somebody has to say what happened
+        else:
+            self._add("blame_others", index)
 
     def _names_matter(self, text: str) -> bool:
         """Whether the words are about this customer's matter; what could be said to anybody is not."""
@@ -195,7 +223,9 @@ class Ears:
 
     def _hear_owning(self, index: int) -> None:
         if not self.scenario.fault.ours:
-            self._add("owned_falsely", index)
+            evidence = self.turn.evidence[index]
+            if evidence.source is not Source.CLASSIFIER or evidence.confidence >= SURE_ENOUGH_TO_ACCUSE:
+                self._add("owned_falsely", index)
         elif self.memory.owned_turn:
             self._add("owned_again", index)
         elif find_phrase(self.turn.text, self.scenario.fault_words):
@@ -219,9 +249,7 @@ class Ears:
             if remedy.id in self.memory.offered:
                 self._add("offer_again", index, remedy.id)
                 continue
-            allowed = remedy.authority is Authority.ALONE or remedy.id in (*self.memory.granted, *self.granted)
-            worth = "full" if remedy.worth >= FULL else "fair" if remedy.worth >= FAIR else "small"
-            self._add(f"offer_{worth}" if allowed else "offer_beyond", index, remedy.id)
+            self._add(_offer_name(remedy) if self._may_grant(remedy) else "offer_beyond", index, remedy.id)
         if not remedies and not self._before("offer_open"):
             self._add("offer_open", index)
         on_the_table = self.memory.offered or any(
@@ -230,18 +258,35 @@ class Ears:
         if evidence.act is Act.OPTIONS and on_the_table:
             self._add("options", index)  # a choice of times is a choice, too; a choice of nothing is none
 
-    def _hear_question(self, index: int, evidence: Evidence) -> None:
+    def _hear_commitment(self, index: int, evidence: Evidence) -> None:
+        """Who says that it is being done has offered it: "your new machine comes on Thursday"."""
         sentence = self._sentence(evidence)
+        if self.hearing.is_checking(sentence):
+            return
+        for remedy in self._remedies_in(self.hearing.offered_part(sentence)):
+            if remedy.id not in self.memory.offered and self._may_grant(remedy):
+                self._add(_offer_name(remedy), index, remedy.id)
+
+    def _may_grant(self, remedy: Remedy) -> bool:
+        return remedy.authority is Authority.ALONE or remedy.id in (*self.memory.granted, *self.granted)
+
+    def _hear_question(self, cause: int | str, sentence: str) -> None:
         asked = [fact for fact in self.scenario.facts if find_phrase(sentence, fact.ask)]
-        new = [fact for fact in asked if fact.id not in self.memory.told and self._would_tell(fact)]
+        new = [fact for fact in asked if fact.id not in self.memory.told]
         for fact in new:
-            self._add("question_useful", index, fact.id)
-        if not new:
-            known = any(fact.id in self.memory.told for fact in asked)
-            self._add("question_again" if known and self._before("question_open") else "question_open", index)
+            if self._would_tell(fact):
+                self._add("question_useful", cause, fact.id)
+        if not any(self._would_tell(fact) for fact in new):
+            name = "question_again" if asked and not new and self._before("question_open") else "question_open"
+            if not self._here(name):
+                self._add(name, cause, (new or asked)[0].id if asked else "")
+
+    def _asks_fact(self, sentence: str) -> bool:
+        return any(find_phrase(sentence, fact.ask) for fact in self.scenario.facts)
 
     def _would_tell(self, fact: Fact) -> bool:
-        return fact.tell.value != "when_trusting" or bool(self.memory.owned_turn or self._before("empathy_named"))
+        shown = self.memory.owned_turn or self._before("empathy_named", "paraphrase")
+        return fact.tell is not Tell.WHEN_TRUSTING or bool(shown)
 
     def _consult(self, cause: int | str, remedies: tuple[Remedy, ...]) -> None:
         if self.asked_manager:
@@ -271,10 +316,26 @@ class Ears:
             for event in refused:
                 self._add("boundary", event.cause)
 
+    def _notice_offer(self) -> None:
+        """Naming what will be done, or when, is offering it, even where the words show no act of the codebook."""
+        text = self.turn.text
+        if self.events or len(words(text)) < SAYS_SOMETHING or self.hearing.is_checking(text):
+            return
+        for remedy in self._remedies_in(self.hearing.offered_part(text)):
+            if remedy.id not in self.memory.offered and self._may_grant(remedy):
+                self._add(_offer_name(remedy), "names_a_remedy", remedy.id)
+        if not self.events and "?" not in text and self.hearing.has_deadline(text):
+            self._add("next_step_timed", "names_a_time")
+
     def _notice_matter(self) -> None:
-        """Words that name this customer's matter show listening, even where they are no act of the codebook."""
-        long_enough = len(words(self.turn.text)) >= SAYS_SOMETHING
-        if not self.events and long_enough and self._names_matter(self.turn.text):
+        """Words about this customer's matter show listening, even where they are no act of the codebook."""
+        if self.events or len(words(self.turn.text)) < SAYS_SOMETHING:
+            return
+        for question in QUESTION.findall(self.turn.text):
+            if self._asks_fact(question):
+                self._hear_question("asks_about_the_matter", question)
+        reproach = self.hearing.blames_customer(self.turn.text)
+        if not self.events and not reproach and self._names_matter(self.turn.text):
             self._add("paraphrase", "names_the_matter")
 
     def _notice_promises(self) -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+HEARD = 25
+"""Feeling of being heard (`Memory.heard`, 0–100) from which a customer no longer doubts it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mood:
@@ -64,6 +67,7 @@ class MoodRules:
         most_angering: the largest rise of anger in one turn, insults apart.
         no_fault_calming: factor on what calms where no fault of ours can be owned: the strongest act is missing there.
         last_turn: the trainee's turn after which the customer has no more time.
+        longest_silence: minutes without a word from the trainee after which the customer is gone.
         difficulties: by name.
     """
 
@@ -75,4 +79,5 @@ class MoodRules:
     most_angering: int
     no_fault_calming: float
     last_turn: int
+    longest_silence: int
     difficulties: Mapping[str, DifficultyRules]

@@ -53,16 +53,14 @@ def phrase_pattern(phrase: str) -> re.Pattern[str]:
     """A phrase of a content file as a pattern for folded text.
 
     Words match as they stand, whatever the case, diacritics and spacing; `*` stands for up to four words;
-    `a|b` for either word; a trailing `~` for any ending ("refund~" also finds "refunded").
+    `a|b` for either word; a trailing `~` for any ending ("refund~" also finds "refunded"); `#` for digits ("# pm").
     """
     parts = []
     for word in fold(phrase).split():
         if word == "*":
             parts.append(r"(?:\w+\W+){0,4}?")
             continue
-        options = "|".join(
-            re.escape(option[:-1]) + r"\w*" if option.endswith("~") else re.escape(option) for option in word.split("|")
-        )
+        options = "|".join(map(_option_pattern, word.split("|")))
         parts.append(rf"(?:{options})(?:\W+|$)")
     return re.compile(r"(?<!\w)" + "".join(parts))
 
@@ -73,7 +71,7 @@ def _needed(phrase: str) -> tuple[frozenset[str], ...]:
     parts = []
     for word in fold(phrase).split():
         pieces = [_PIECE.search(option) for option in word.split("|")]
-        if word != "*" and "~" not in word and all(pieces):
+        if word != "*" and not {"~", "#"} & set(word) and all(pieces):
             parts.append(frozenset(piece.group() for piece in pieces if piece))
     return tuple(parts)
 
@@ -81,6 +79,11 @@ def _needed(phrase: str) -> tuple[frozenset[str], ...]:
 @lru_cache(maxsize=1024)
 def _pieces(folded: str) -> frozenset[str]:
     return frozenset(_PIECE.findall(folded))
+
+
+def _option_pattern(option: str) -> str:
+    stem = r"\d+".join(map(re.escape, option.removesuffix("~").split("#")))
+    return stem + r"\w*" if option.endswith("~") else stem
 
 
 def find_phrase(text: str, phrases: tuple[str, ...]) -> tuple[int, int] | None:

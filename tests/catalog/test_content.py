@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -146,6 +147,84 @@ BREAKS: list[tuple[str, Callable[[Path], None], str, str]] = [
         lambda c: edit(c / "en/lines/pushes.yml", "push_venting:\n", 'push_nowhere: ["Hm."]\npush_venting:\n'),
         "content/en/lines/pushes.yml",
         "push_nowhere",
+    ),
+    (
+        "a form that doesn't exist",
+        lambda c: edit(c / "en/lines/pushes.yml", "push_venting:\n", 'push_venting:\n  - "Where is {our:product}?"\n'),
+        "content/en/lines/pushes.yml",
+        "no form {our:…}",
+    ),
+    (
+        "a choice that is not closed",
+        lambda c: edit(c / "en/lines/pushes.yml", "push_venting:\n", 'push_venting:\n  - "And (now|then what?"\n'),
+        "content/en/lines/pushes.yml",
+        "only on one side",
+    ),
+    (
+        "a slot without a value in one scenario",
+        lambda c: edit(c / "en/scenarios/late_desk.yml", "  product:", "  produce:"),
+        "content/en/lines/",
+        "has no value in: late_desk",
+    ),
+    (
+        "a line in two scenarios",
+        lambda c: [
+            edit(c / f"en/scenarios/{name}.yml", "  push_venting:\n", '  push_venting:\n    - "What a day for it."\n')
+            for name in ("bank_fee", "late_desk")
+        ],
+        "content/en/scenarios/late_desk.yml",
+        "stands in bank_fee.yml too",
+    ),
+    (
+        "two openings that sound alike",
+        lambda c: edit(
+            c / "en/scenarios/late_desk.yml",
+            "  opening:\n",
+            '  opening:\n    - "My desk is late and nobody told me."\n    - "My desk is late and nobody told me a thing."\n',
+        ),
+        "content/en/scenarios/late_desk.yml",
+        "too like another one",
+    ),
+    (
+        "an opening in no known manner",
+        lambda c: edit(c / "en/scenarios/late_desk.yml", "  opening.loud:", "  opening.polite:"),
+        "content/en/scenarios/late_desk.yml",
+        "opening.polite",
+    ),
+    (
+        "a fact that nobody would notice when told",
+        lambda c: edit(c / "en/scenarios/desk_for_meeting.yml", "    say:\n", '    say:\n      - "Oh, you know."\n'),
+        "content/en/scenarios/desk_for_meeting.yml",
+        "finds this line",
+    ),
+    (
+        "a fact that nothing brings out",
+        lambda c: edit(c / "scenarios/late_desk.yml", "recommended: when_trusting", "recommended: when_asked"),
+        "content/en/scenarios/late_desk.yml",
+        "never told",
+    ),
+    (
+        "a ladder without half the ask in the agent's own hands",
+        lambda c: [
+            edit(c / "scenarios/late_desk.yml", f"worth: {worth}, authority: alone", "worth: 20, authority: alone")
+            for worth in re.findall(r"worth: (\d+), authority: alone", (c / "scenarios/late_desk.yml").read_text())
+        ],
+        "content/scenarios/late_desk.yml",
+        "nothing worth half",
+    ),
+    (
+        "whole phrases joined where only words can be",
+        lambda c: edit(c / "vi/scenarios/late_desk.yml", "fault_words:\n", "fault_words:\n  - bên dưới|ở dưới\n"),
+        "content/vi/scenarios/late_desk.yml",
+        "joins single words",
+    ),
+    (
+        "a need that nobody could ever grant",
+        lambda c: edit(
+            c / "scenarios/desk_for_meeting.yml", "need: [loan_desk, our_meeting_room]", "need: [own_desk_tonight]"
+        ),
+        "content/scenarios/desk_for_meeting.yml",
+        "may never be granted",
     ),
     (
         "weights that don't add to 100",

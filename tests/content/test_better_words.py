@@ -18,10 +18,10 @@ from bot.domain.observe import observe
 from bot.domain.reword import REASONS, Rewording, rewordings, what_went_wrong
 from bot.domain.scenario import Authority
 from bot.domain.setup import Setup
-from bot.domain.speak import fill
 from bot.domain.state import State
 from bot.domain.text import normalise
 from bot.domain.turn import HURTING_EVENTS, Turn
+from bot.domain.wording import fill
 
 HEARD = 0.88
 """Share of all messages, each by itself, that the detector must hear as meant; with the detector of today it is 0.93
