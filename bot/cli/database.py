@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import timedelta
 
 from bot.cli.progress import step
 from bot.domain.errors import AmendsError
@@ -45,6 +46,25 @@ def open_database() -> None:
     connect_django()
     if not is_migrated():
         raise DatabaseTrouble("The database is not up to date; run `amends db migrate` (or `make setup`) first.")
+
+
+def keep_to_retention_time() -> None:
+    """Delete sessions older than `AMENDS_RETENTION_DAYS`, where that is set; a whole number from 1.
+
+    Raises:
+        DatabaseTrouble: the number is none.
+    """
+    days = os.environ.get("AMENDS_RETENTION_DAYS", "")
+    if not days:
+        return
+    if not days.isdecimal() or int(days) < 1:
+        raise DatabaseTrouble(f"AMENDS_RETENTION_DAYS is “{days}”; give whole days, from 1, or leave it out.")
+    connect_django()
+    from django.utils import timezone
+
+    from bot.web.accounts.personal_data import forget
+
+    forget(timezone.now() - timedelta(days=int(days)))
 
 
 def migrate() -> None:

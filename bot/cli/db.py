@@ -3,11 +3,13 @@
   migrate   bring the tables up to date
   status    say where the database is and what it holds
   backup    copy a SQLite database, safe while Amends runs
+  forget    delete sessions older than a number of days; `amends run` does it with AMENDS_RETENTION_DAYS
   django    pass on to Django's own commands
 
 examples:
   amends db status
   amends db backup var/backup.sqlite3
+  amends db forget --older-than 365 --preview
   amends db django createsuperuser
 """
 
@@ -15,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import sqlite3
+from datetime import timedelta
 from pathlib import Path
 
 from bot.cli.database import DatabaseTrouble, connect_django, is_migrated, migrate
@@ -27,6 +30,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     commands.add_parser("status", help="say where the database is and what it holds")
     backup = commands.add_parser("backup", help="copy a SQLite database, safe while Amends runs")
     backup.add_argument("file", type=Path, help="the copy to write; must not exist yet")
+    forget = commands.add_parser("forget", help="delete sessions older than a number of days")
+    forget.add_argument("--older-than", type=_days, required=True, metavar="DAYS", help="days since they began, from 1")
+    forget.add_argument("--preview", action="store_true", help="only say how many it would be")
     passed_on = commands.add_parser("django", help="pass on to Django's own commands")
     passed_on.add_argument("words", nargs=argparse.REMAINDER)
 
@@ -41,6 +47,8 @@ def run(args: argparse.Namespace) -> int:
         _status()
     elif args.command == "backup":
         _backup(args.file)
+    elif args.command == "forget":
+        _forget(args.older_than, preview=args.preview)
     else:
         from django.core.management import execute_from_command_line
 
@@ -64,6 +72,24 @@ def _status() -> None:
         f"{User.objects.count()} people, {sessions.count()} sessions, "
         f"{sessions.exclude(ended=None).count()} of them finished"
     )
+
+
+def _days(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError("give whole days, from 1")
+    return int(text)
+
+
+def _forget(days: int, *, preview: bool) -> None:
+    from django.utils import timezone
+
+    from bot.web.accounts.personal_data import forget, old_sessions
+
+    before = timezone.now() - timedelta(days=days)
+    if preview:
+        print(f"{old_sessions(before).count()} sessions are older than {days} days; nothing was deleted.")
+    else:
+        print(f"{forget(before)} sessions older than {days} days were deleted.")
 
 
 def _backup(target: Path) -> None:

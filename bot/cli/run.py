@@ -20,7 +20,7 @@ from pathlib import Path
 
 import httpx
 
-from bot.cli.database import connect_django
+from bot.cli.database import connect_django, keep_to_retention_time
 from bot.cli.home import MODEL, VAR
 from bot.cli.processes import LOOPBACK, Ports, choose_ports, environment, write_configuration
 from bot.cli.setup import prepare
@@ -28,6 +28,7 @@ from bot.domain.errors import AmendsError
 
 PATIENCE = 120
 """Seconds that everything may take to come up."""
+DAY = 24 * 3600
 
 
 class NotUp(AmendsError, RuntimeError):
@@ -61,12 +62,22 @@ def run(args: argparse.Namespace) -> int:
     try:
         _wait_until_ready(ports, supervisor, told["AMENDS_TOKEN"])
         _announce(ports, time.monotonic() - begun)
-        return supervisor.wait()
+        return _stay(supervisor)
     except KeyboardInterrupt:
         print("\nStopping …", flush=True)
         return 0
     finally:
         _stop(supervisor)
+
+
+def _stay(supervisor: subprocess.Popen[bytes]) -> int:
+    """Wait for the end; once a day delete what is older than the retention time."""
+    while True:
+        keep_to_retention_time()
+        try:
+            return supervisor.wait(timeout=DAY)
+        except subprocess.TimeoutExpired:
+            continue
 
 
 def _interrupt(number: int, frame: object) -> None:
@@ -123,10 +134,10 @@ def _model_failed(ports: Ports, token: str) -> bool:
 
 def _announce(ports: Ports, seconds: float) -> None:
     connect_django()
-    from bot.web.accounts.invitations import first_trainer_link
+    from bot.web.accounts.invitations import first_link
 
     print(f"  ready after {seconds:.0f} s\n\nAmends is at {ports.address}", flush=True)
-    link = first_trainer_link()
+    link = first_link()
     if link:
-        print(f"There is no account yet. Make the first trainer's here (once): {ports.address}{link}", flush=True)
+        print(f"There is no account yet. Make the administrator's here (once): {ports.address}{link}", flush=True)
     print(f"Logs: {VAR / 'log'}. Ctrl-C ends everything.", flush=True)

@@ -1,4 +1,4 @@
-"""Who may see what: a session belongs to its trainee; trainers see all; for anybody else it doesn't exist."""
+"""Who may see what: a session is its trainee's; trainers see their cohorts' (`accounts.scope`), others nothing."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 PRACTISE = "practice.practise"
 REVIEW = "practice.review_sessions"
 INVITE = "accounts.invite_people"
+ADMINISTER = "accounts.administer"
 
 View = Callable[..., HttpResponse]
 

@@ -22,7 +22,7 @@ from bot.catalog.marked import Complaints, read_marked
 from bot.domain.errors import ContentError
 from bot.domain.language import Language
 from bot.domain.persona import Difficulty
-from bot.web.accounts.models import User
+from bot.web.accounts.models import Cohort, User
 from bot.web.accounts.roles import Role
 from bot.web.practice.delivery import store
 from bot.web.practice.models import PracticeSession, Turn
@@ -31,7 +31,7 @@ from bot.web.practice.reply import Reply
 from bot.web.practice.start import start_session
 
 DEMO = CONTENT / "demo"
-TRAINEE, TRAINER = "demo-trainee", "demo-trainer"
+TRAINEE, TRAINER, COHORT = "demo-trainee", "demo-trainer", "Demo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,10 @@ def seed_demo(play: Play, *, trainee_password: str, trainer_password: str, now: 
     """
     with transaction.atomic():
         trainee = _person(TRAINEE, "Demo Trainee", Role.TRAINEE, trainee_password)
-        _person(TRAINER, "Demo Trainer", Role.TRAINER, trainer_password)
+        trainer = _person(TRAINER, "Demo Trainer", Role.TRAINER, trainer_password)
+        cohort, _ = Cohort.objects.get_or_create(name=COHORT)
+        cohort.members.add(trainee)
+        cohort.leaders.add(trainer)
     if PracticeSession.objects.filter(trainee=trainee).exists():
         return 0
     sessions = demo_sessions()

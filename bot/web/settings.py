@@ -2,7 +2,8 @@
 
 `AMENDS_HOME` (where `var/` lies), `DATABASE_URL`, `AMENDS_SECRET_KEY`, `HOST`, `AMENDS_ALLOWED_HOSTS` and
 `AMENDS_ORIGINS` (comma-separated, for a reverse proxy), `AMENDS_HTTPS=1` (cookies and HSTS for TLS),
-`AMENDS_RASA_URL`, `AMENDS_RASA_TOKEN`, `AMENDS_ACTIONS_URL`, `AMENDS_DEBUG=1` (development only).
+`AMENDS_RASA_URL`, `AMENDS_RASA_TOKEN`, `AMENDS_ACTIONS_URL`, `AMENDS_OIDC_…` (single sign-on), `AMENDS_DEBUG=1`
+(development only).
 """
 
 from __future__ import annotations
@@ -48,6 +49,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "bot.web.accounts",
+    "bot.web.audit",
     "bot.web.practice",
     "bot.web.review",
     "bot.web.health",
@@ -121,6 +123,27 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+
+# Single sign-on; off unless a client is named
+AMENDS_OIDC = bool(os.environ.get("AMENDS_OIDC_CLIENT_ID"))
+AMENDS_OIDC_CLAIM = os.environ.get("AMENDS_OIDC_CLAIM", "preferred_username")
+AMENDS_OIDC_LABEL = os.environ.get("AMENDS_OIDC_LABEL", "OpenID Connect")
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+if AMENDS_OIDC:
+    AUTHENTICATION_BACKENDS.append("bot.web.accounts.sso.SingleSignOn")
+OIDC_RP_CLIENT_ID = os.environ.get("AMENDS_OIDC_CLIENT_ID", "")
+OIDC_RP_CLIENT_SECRET = os.environ.get("AMENDS_OIDC_CLIENT_SECRET", "")
+OIDC_OP_AUTHORIZATION_ENDPOINT = os.environ.get("AMENDS_OIDC_AUTHORIZE_URL", "")
+OIDC_OP_TOKEN_ENDPOINT = os.environ.get("AMENDS_OIDC_TOKEN_URL", "")
+OIDC_OP_USER_ENDPOINT = os.environ.get("AMENDS_OIDC_USER_URL", "")
+OIDC_OP_JWKS_ENDPOINT = os.environ.get("AMENDS_OIDC_KEYS_URL", "")
+OIDC_RP_SIGN_ALGO = "RS256"
+OIDC_RP_SCOPES = "openid profile"
+OIDC_USE_PKCE = True
+OIDC_AUTHENTICATION_CALLBACK_URL = "accounts:sso_back"
+OIDC_TIMEOUT = 10
+OIDC_CREATE_USER = os.environ.get("AMENDS_OIDC_CREATE") == "1"
+LOGIN_REDIRECT_URL_FAILURE = "/sign-in/?sso=failed"
 
 # Words
 LANGUAGE_CODE = "en"

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("bot.web.health.urls")),
     path("", include("bot.web.accounts.urls")),
     path("practice/", include("bot.web.practice.urls")),
+    path("audit/", include("bot.web.audit.urls")),
     path("review/", include("bot.web.review.urls")),
 ]
 handler404 = "bot.web.failures.not_found"

@@ -59,10 +59,12 @@ class People:
     trainee: object
     other: object
     trainer: object
+    stranger: object
+    administrator: object
     nobody: object
 
     def client(self, name: str) -> Client:
-        """A browser of `trainee`, `other`, `trainer`, `nobody` (an account without a role) or `anonymous`."""
+        """A browser of one of the people (`nobody` has an account without a role) or `anonymous`."""
         client = Client()
         if name != "anonymous":
             client.force_login(getattr(self, name))
@@ -71,13 +73,14 @@ class People:
 
 @pytest.fixture
 def people(db: None) -> People:
-    """Two trainees, a trainer, and an account without a role."""
+    """Two trainees, their trainer, another cohort's trainer, an administrator, and an account without a role."""
     from importlib import import_module
 
-    from bot.web.accounts.models import User
+    from bot.web.accounts.models import Cohort, User
 
     if not Group.objects.exists():  # a test with real transactions empties all tables
         import_module("bot.web.accounts.migrations.0002_roles").make_roles(apps, None)
+        import_module("bot.web.accounts.migrations.0004_administrators").make_administrators(apps, None)
 
     def make(name: str, role: str) -> User:
         user = User.objects.create_user(name, password=PASSWORD, name=name.title())
@@ -85,7 +88,19 @@ def people(db: None) -> People:
             user.groups.add(Group.objects.get(name=role))
         return user
 
-    return People(make("tess", "trainee"), make("olga", "trainee"), make("tom", "trainer"), make("noah", ""))
+    found = People(
+        trainee=make("tess", "trainee"),
+        other=make("olga", "trainee"),
+        trainer=make("tom", "trainer"),
+        stranger=make("sara", "trainer"),
+        administrator=make("ada", "administrator"),
+        nobody=make("noah", ""),
+    )
+    spring = Cohort.objects.create(name="Spring")
+    spring.members.add(found.trainee, found.other)
+    spring.leaders.add(found.trainer)
+    Cohort.objects.create(name="Autumn").leaders.add(found.stranger)
+    return found
 
 
 @pytest.fixture

@@ -9,32 +9,32 @@ from django.test import Client
 from django.utils import timezone
 
 from bot.web.accounts import invitations, rate_limit
-from bot.web.accounts.invitations import first_trainer_link
-from bot.web.accounts.models import FailedSignIn, Invitation, User
+from bot.web.accounts.invitations import first_link
+from bot.web.accounts.models import Cohort, FailedSignIn, Invitation, User
 from bot.web.accounts.roles import Role
 from tests.web.conftest import PASSWORD, People
 
 JOIN = {"name": "Nguyễn Thu Hà", "username": "thuha", "password": "một buổi chiều yên"}
 
 
-def test_the_first_trainer_joins_by_the_link_of_the_terminal(db: None) -> None:
-    """The page says where to look; the link makes a trainer; then there is no further link."""
+def test_the_administrator_joins_by_the_link_of_the_terminal(db: None) -> None:
+    """The page says where to look; the link makes an administrator; then there is no further link."""
     assert "Look in the terminal" in Client().get("/sign-in/").content.decode()
-    path = first_trainer_link()
+    path = first_link()
     client = Client()
     assert "You are the first" in client.get(path).content.decode()
     response = client.post(path, JOIN)
     assert response.status_code == 302
     user = User.objects.get()
-    assert user.role is Role.TRAINER and user.name == "Nguyễn Thu Hà" and user.check_password(JOIN["password"])
+    assert user.role is Role.ADMINISTRATOR and user.name == "Nguyễn Thu Hà" and user.check_password(JOIN["password"])
     assert client.get("/people/").status_code == 200
-    assert first_trainer_link() is None
+    assert first_link() is None
     assert "Look in the terminal" not in Client().get("/sign-in/").content.decode()
 
 
 def test_a_new_first_link_voids_the_one_before(db: None) -> None:
     """Whoever restarts gets a fresh link, and only that one works."""
-    old, new = first_trainer_link(), first_trainer_link()
+    old, new = first_link(), first_link()
     assert Client().get(old).status_code == 410 and Client().get(new).status_code == 200
 
 
@@ -169,3 +169,33 @@ def test_the_theme_is_kept(db: None) -> None:
     assert 'data-theme="dark"' in client.get("/sign-in/").content.decode()
     client.cookies["amends_theme"] = '"><script>'
     assert 'data-theme="auto"' in client.get("/sign-in/").content.decode()
+
+
+def test_who_is_invited_by_a_trainer_lands_in_their_cohort(people: People) -> None:
+    """And is seen by that trainer, not by another cohort's."""
+    client = people.client("trainer")
+    spring = Cohort.objects.get(name="Spring")
+    client.post("/people/invite/", {"role": "trainee", "cohort": spring.pk})
+    path = client.session["new_invitation"]["url"].removeprefix("http://testserver")
+    Client().post(path, JOIN)
+    assert spring.members.filter(username="thuha").exists()
+    assert "Nguyễn Thu Hà" in client.get("/people/").content.decode()
+    assert "Nguyễn Thu Hà" not in people.client("stranger").get("/people/").content.decode()
+
+
+def test_a_trainer_without_a_cohort_gets_one_with_the_first_invitation(people: People) -> None:
+    """Otherwise they could never see whom they invited."""
+    Cohort.objects.filter(leaders=people.stranger).delete()
+    people.client("stranger").post("/people/invite/", {"role": "trainee"})
+    assert Invitation.objects.get().cohort in people.stranger.cohorts_led.all()
+
+
+@pytest.mark.parametrize(
+    "data", [{"role": "administrator"}, {"role": "trainee", "cohort": "autumn"}], ids=["up", "off"]
+)
+def test_a_trainer_cannot_invite_beyond_their_own(people: People, data: dict[str, str]) -> None:
+    """Neither an administrator nor into somebody else's cohort."""
+    if data.get("cohort"):
+        data = data | {"cohort": str(Cohort.objects.get(name="Autumn").pk)}
+    page = people.client("trainer").post("/people/invite/", data, follow=True)
+    assert "Select a valid choice" in page.content.decode() and not Invitation.objects.exists()

@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
-from datetime import timedelta
-
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from bot.web.accounts.models import Invitation, User
+from bot.web.accounts.models import Cohort, Invitation, User
 from bot.web.accounts.roles import Role
+from bot.web.accounts.tokens import LIFETIME, new_token, token_hash
+from bot.web.audit.log import record
 
-LIFETIME = timedelta(days=7)
 
-
-def invite(role: Role, *, by: User | None, first: bool = False) -> str:
+def invite(role: Role, *, by: User | None, cohort: Cohort | None = None, first: bool = False) -> str:
     """Make an invitation and return the path of its page, the only place where the token can be read."""
-    token = secrets.token_urlsafe(24)
+    token = new_token()
     Invitation.objects.create(
-        token_hash=_hash(token), role=role.value, first=first, created_by=by, expires=timezone.now() + LIFETIME
+        token_hash=token_hash(token),
+        role=role.value,
+        cohort=cohort,
+        first=first,
+        created_by=by,
+        expires=timezone.now() + LIFETIME,
     )
     return reverse("accounts:join", kwargs={"token": token})
 
 
-def first_trainer_link() -> str | None:
-    """The path by which the first trainer makes an account; None when an account exists.
+def first_link() -> str | None:
+    """The path by which the first person, an administrator, makes an account; None when an account exists.
 
     Each call makes a fresh link and voids the one before.
     """
@@ -36,7 +37,7 @@ def first_trainer_link() -> str | None:
         if User.objects.exists():
             return None
         Invitation.objects.filter(first=True, used=None).delete()
-        return invite(Role.TRAINER, by=None, first=True)
+        return invite(Role.ADMINISTRATOR, by=None, first=True)
 
 
 def open_invitations() -> QuerySet[Invitation]:
@@ -46,7 +47,7 @@ def open_invitations() -> QuerySet[Invitation]:
 
 def find(token: str) -> Invitation | None:
     """The usable invitation with this token."""
-    return _usable().filter(token_hash=_hash(token)).first()
+    return _usable().filter(token_hash=token_hash(token)).first()
 
 
 def join(token: str, *, username: str, name: str, password: str, language: str) -> User | None:
@@ -60,14 +61,18 @@ def join(token: str, *, username: str, name: str, password: str, language: str) 
             return None
         user = User.objects.create_user(username=username, password=password, name=name, language=language)
         user.groups.add(Group.objects.get(name=invitation.role))
+        if invitation.cohort:
+            enrol(user, invitation.cohort, Role(invitation.role))
+        record("account.made", actor=user, person=user, role=invitation.role)
         Invitation.objects.filter(pk=invitation.pk).update(used_by=user)
         return user
+
+
+def enrol(user: User, cohort: Cohort, role: Role) -> None:
+    """Put somebody into a cohort: trainees as members, the others as leaders."""
+    (cohort.members if role is Role.TRAINEE else cohort.leaders).add(user)
 
 
 def _usable() -> QuerySet[Invitation]:
     usable = open_invitations()
     return usable.filter(~Q(first=True)) if User.objects.exists() else usable
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from bot.domain.phase import Outcome
 from bot.web.access import REVIEW, needs
-from bot.web.accounts.models import User
+from bot.web.accounts.scope import visible_people, visible_sessions
 from bot.web.content import catalog, ui_language
 from bot.web.practice.finish import finish
 from bot.web.practice.models import PracticeSession
@@ -28,18 +28,18 @@ PER_PAGE = 25
 @require_safe
 @needs(REVIEW, hidden=True)
 def sessions(request: HttpRequest) -> HttpResponse:
-    """Everybody's sessions, newest first."""
+    """The sessions of one's cohorts, newest first."""
     filters, language = Filters.of(request), ui_language(get_language())
-    found = filters.apply(PracticeSession.objects.select_related("trainee").order_by("-started", "-id"))
+    found = filters.apply(visible_sessions(request.user).select_related("trainee").order_by("-started", "-id"))
     page = Paginator(found.defer("scorecard", "state", "versions"), PER_PAGE).get_page(request.GET.get("page"))
     scenarios = sorted(catalog(language).scenarios.values(), key=lambda scenario: scenario.title)
     context = {
         "filters": filters,
         "page": page,
         "rows": rows(page.object_list, language),
-        "people": User.objects.filter(Exists(PracticeSession.objects.filter(trainee=OuterRef("pk")))).order_by(
-            "name", "username"
-        ),
+        "people": visible_people(request.user)
+        .filter(Exists(PracticeSession.objects.filter(trainee=OuterRef("pk"))))
+        .order_by("name", "username"),
         "scenarios": scenarios,
         "outcomes": [(outcome.value, ending(outcome.value).short) for outcome in Outcome]
         + [(UNDER_WAY, ending("").short)],
@@ -51,7 +51,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
 @needs(REVIEW, hidden=True)
 def session(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     """One scored transcript."""
-    found = finish(get_object_or_404(PracticeSession.objects.select_related("trainee"), pk=session_id))
+    found = finish(get_object_or_404(visible_sessions(request.user).select_related("trainee"), pk=session_id))
     language = ui_language(get_language())
     context = {
         "session": found,

@@ -24,11 +24,14 @@ PEOPLE = f"""
 import django; django.setup()
 from django.core.management import call_command
 from django.contrib.auth.models import Group
-from bot.web.accounts.models import User
+from bot.web.accounts.models import Cohort, User
 call_command("migrate", verbosity=0)
 for name, role in (("tess", "trainee"), ("tom", "trainer")):
     user = User.objects.create_user(name, password={PASSWORD!r}, name=name.title())
     user.groups.add(Group.objects.get(name=role))
+spring = Cohort.objects.create(name="Spring")
+spring.members.add(User.objects.get(username="tess"))
+spring.leaders.add(User.objects.get(username="tom"))
 """
 
 

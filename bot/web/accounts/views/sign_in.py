@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpResponse
 
@@ -19,7 +20,12 @@ class SignIn(LoginView):
 
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
         """Tell a fresh installation apart."""
-        return super().get_context_data(nobody_yet=not User.objects.exists(), **kwargs)
+        return super().get_context_data(
+            nobody_yet=not User.objects.exists(),
+            sso=settings.AMENDS_OIDC_LABEL if settings.AMENDS_OIDC else "",
+            sso_failed=settings.AMENDS_OIDC and self.request.GET.get("sso") == "failed",
+            **kwargs,
+        )
 
     def form_valid(self, form: SignInForm) -> HttpResponse:
         """A language chosen on this page just now is the person's wish; otherwise the account's own counts."""

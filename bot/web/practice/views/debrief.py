@@ -10,9 +10,9 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from bot.web.access import REVIEW
+from bot.web.accounts.scope import visible_sessions
 from bot.web.content import catalog, ui_language
 from bot.web.practice.finish import finish
-from bot.web.practice.models import PracticeSession
 from bot.web.practice.views.own import own_session
 from bot.web.session_row import row
 from bot.web.transcript.build import build
@@ -23,7 +23,7 @@ def debrief(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     """Own sessions only; a trainer who follows a trainee's link lands in the review."""
     if (
         request.user.has_perm(REVIEW)
-        and not PracticeSession.objects.filter(pk=session_id, trainee=request.user).exists()
+        and visible_sessions(request.user).filter(pk=session_id).exclude(trainee=request.user).exists()
     ):
         return redirect("review:session", session_id=session_id)
     session = own_session(request, session_id)
