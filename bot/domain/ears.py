@@ -33,6 +33,8 @@ SAYS_SOMETHING = 5
 SOUP_WORDS = 8
 SOUP_GLUE = 0.15
 """From so many words on, a smaller share of glue words than this is no sentence any more."""
+SENTENCE_GLUE = 0.25
+"""Share of glue words from which a message is believed to be sentences, where no act vouches for it."""
 HASTY = 4
 """Seconds within which nobody has read the customer's answer."""
 SLOW = 180
@@ -321,6 +323,8 @@ class Ears:
         text = self.turn.text
         if self.events or len(words(text)) < SAYS_SOMETHING or self.hearing.is_checking(text):
             return
+        if self.hearing.glue_share(text) < SENTENCE_GLUE:
+            return  # nobody has said it in a sentence
         for remedy in self._remedies_in(self.hearing.offered_part(text)):
             if remedy.id not in self.memory.offered and self._may_grant(remedy):
                 self._add(_offer_name(remedy), "names_a_remedy", remedy.id)
