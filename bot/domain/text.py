@@ -7,18 +7,17 @@ import unicodedata
 from functools import lru_cache
 from itertools import pairwise
 
+from bot.domain.visible import visible
+
 MESSAGE_LIMIT = 2000
 """Characters that one message may have, after normalising."""
 
-_INVISIBLE = dict.fromkeys(
-    [0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
-)
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
 def normalise(text: str) -> str:
-    """The form that is stored and that offsets count in: NFC, no invisible characters, no outer white space."""
-    return unicodedata.normalize("NFC", text).translate(_INVISIBLE).replace("\r\n", "\n").strip()
+    """The form that is stored and that offsets count in: NFC, only what a reader sees, no outer white space."""
+    return unicodedata.normalize("NFC", visible(text)).replace("\r\n", "\n").strip()
 
 
 def fold(text: str) -> str:
