@@ -11,6 +11,7 @@ from pathlib import Path
 from bot.catalog.acts import ActText, FamilyText, read_acts
 from bot.catalog.marked import Complaints
 from bot.catalog.personas import persona_ids, read_persona
+from bot.catalog.rubrics import DebriefTexts, read_certainty, read_rubrics
 from bot.catalog.rules import (
     EventText,
     read_conduct,
@@ -19,15 +20,15 @@ from bot.catalog.rules import (
     read_hints,
     read_lines,
     read_mood,
-    read_rubric,
 )
 from bot.catalog.scenarios import read_scenario, scenario_ids
-from bot.domain.errors import ContentError, UnknownPersona, UnknownScenario
+from bot.domain.certainty import Certainty
+from bot.domain.errors import ContentError, UnknownPersona, UnknownRubric, UnknownScenario
 from bot.domain.hearing import Hearing
 from bot.domain.language import Language
 from bot.domain.mood import MoodRules
 from bot.domain.persona import Difficulty, Persona
-from bot.domain.rubric import Rubric
+from bot.domain.rubric import STANDARD, Rubric
 from bot.domain.scenario import Scenario
 from bot.domain.setup import Setup
 
@@ -40,6 +41,8 @@ class Catalog:
 
     Attributes:
         conduct: sentences of the scripted trainees by which customers are measured.
+        rubrics: by id; `standard` is always there.
+        debrief: names and sentences for findings, missed chances and the like.
         endings: outcome -> one sentence for people.
         version: hash of all content files of both languages.
     """
@@ -47,7 +50,9 @@ class Catalog:
     language: Language
     scenarios: Mapping[str, Scenario]
     personas: Mapping[str, Persona]
-    rubric: Rubric
+    rubrics: Mapping[str, Rubric]
+    certainty: Certainty
+    debrief: DebriefTexts
     endings: Mapping[str, str]
     events: Mapping[str, EventText]
     acts: Mapping[str, ActText]
@@ -58,6 +63,23 @@ class Catalog:
     hints: Mapping[str, tuple[str, ...]]
     conduct: Mapping[str, tuple[str, ...]]
     version: str
+
+    @property
+    def rubric(self) -> Rubric:
+        """The standard rubric."""
+        return self.rubrics[STANDARD]
+
+    def rubric_of(self, rubric_id: str) -> Rubric:
+        """The rubric with this id.
+
+        Raises:
+            UnknownRubric: there is none.
+        """
+        try:
+            return self.rubrics[rubric_id]
+        except KeyError:
+            known = ", ".join(sorted(self.rubrics))
+            raise UnknownRubric(f"There is no rubric “{rubric_id}”; choose one of: {known}.") from None
 
     def scenario(self, scenario_id: str) -> Scenario:
         """The scenario with this id.
@@ -122,13 +144,15 @@ def load_catalog(language: Language, content: Path = CONTENT) -> Catalog:
 
 def read_catalog(language: Language, content: Path, complaints: list[Complaints]) -> Catalog:
     """The content of a language as far as it can be read; what is wrong goes into `complaints`."""
-    rubric, endings = read_rubric(content, language, complaints)
+    rubrics, endings, debrief = read_rubrics(content, language, complaints)
     acts, families = read_acts(content, language, complaints)
     return Catalog(
         language=language,
         scenarios={name: read_scenario(content, name, language, complaints) for name in scenario_ids(content)},
         personas={name: read_persona(content, name, language, complaints) for name in persona_ids(content)},
-        rubric=rubric,
+        rubrics=rubrics,
+        certainty=read_certainty(content, complaints),
+        debrief=debrief,
         endings=endings,
         events=read_events(content, language, complaints),
         acts=acts,

@@ -1,4 +1,4 @@
-"""The numbers and words that hold for every scenario: mood, hearing, rubric, events, hints, general lines."""
+"""The numbers and words that hold for every scenario: mood, hearing, events, hints, general lines."""
 
 from __future__ import annotations
 
@@ -9,13 +9,11 @@ from pathlib import Path
 from bot.catalog.fields import Fields
 from bot.catalog.marked import Complaints
 from bot.domain.conduct import STOCKED
+from bot.domain.course import COURSE_EVENTS
 from bot.domain.hearing import Hearing
 from bot.domain.language import Language
 from bot.domain.mood import DifficultyRules, MoodRules
 from bot.domain.persona import Difficulty
-from bot.domain.phase import Outcome
-from bot.domain.rubric import Dimension, Expectation, Rubric, Rule
-from bot.domain.scenario import Fault
 from bot.domain.text import fold
 from bot.domain.turn import EVENTS
 
@@ -79,8 +77,9 @@ def read_hearing(content: Path, language: Language, complaints: list[Complaints]
     """`<language>/hearing.yml`."""
     fields = Fields.read(content, content / language.value / "hearing.yml", complaints)
     fields.known(
-        "you", "minutes", "numbers", "moment", "deadlines", "swearing", "denying", "refusing", "turning", "glue"
-    )
+        "you", "minutes", "numbers", "moment", "deadlines", "swearing", "denying", "refusing", "turning", "glue",
+        "forgiving", "feelings", "asking_when", "manager", "short_apology", "long_message",
+    )  # fmt: skip
     numbers = fields.part("numbers")
     return Hearing(
         you=fields.texts("you"),
@@ -93,6 +92,12 @@ def read_hearing(content: Path, language: Language, complaints: list[Complaints]
         refusing=fields.texts("refusing"),
         turning=fields.texts("turning"),
         glue=frozenset(fold(word) for word in fields.texts("glue")),
+        forgiving=fields.texts("forgiving"),
+        feelings=fields.texts("feelings"),
+        asking_when=fields.texts("asking_when"),
+        manager=fields.texts("manager"),
+        short_apology=fields.whole("short_apology", 5, 60),
+        long_message=fields.whole("long_message", 40, 400),
     )
 
 
@@ -123,85 +128,10 @@ def read_conduct(content: Path, language: Language, complaints: list[Complaints]
 def read_events(content: Path, language: Language, complaints: list[Complaints]) -> Mapping[str, EventText]:
     """How every event is explained."""
     fields = Fields.read(content, content / language.value / "feedback" / "events.yml", complaints)
-    fields.exactly(EVENTS)
+    fields.exactly((*EVENTS, *COURSE_EVENTS))
     texts = {}
     for event in fields.names():
         part = fields.part(event)
         part.known("label", "why", "instead")
         texts[event] = EventText(part.text("label"), part.text("why"), part.text("instead", default=""))
     return texts
-
-
-def read_rubric(content: Path, language: Language, complaints: list[Complaints]) -> tuple[Rubric, Mapping[str, str]]:
-    """The rubric in one language, and the sentence for each ending."""
-    fields = Fields.read(content, content / "rubric.yml", complaints)
-    words = Fields.read(content, content / language.value / "feedback" / "rubric.yml", complaints)
-    fields.known("version", "pass_mark", "outcomes", "dimensions")
-    words.known("dimensions", "missing", "outcomes")
-    outcomes, missing, endings = fields.part("outcomes"), words.part("missing"), words.part("outcomes")
-    endings.exactly(tuple(outcome.value for outcome in Outcome))
-    named, parts = words.part("dimensions"), fields.parts("dimensions")
-    dimensions = tuple(_dimension(part, named.part(part.text("id"))) for part in parts)
-    if sum(dimension.weight for dimension in dimensions) != 100:
-        fields.complain("the weights must add to 100", fields.line_of("dimensions"))
-    wanted = tuple(expected.id for dimension in dimensions for expected in dimension.expectations)
-    missing.exactly(wanted)
-    rubric = Rubric(
-        version=fields.whole("version", 1, 9999),
-        pass_mark=fields.whole("pass_mark", 1, 100),
-        dimensions=dimensions,
-        missing=missing.each(Fields.text),
-        outcomes=outcomes.each(lambda part, name: part.whole(name, -100, 100)),
-    )
-    return rubric, endings.each(Fields.text)
-
-
-def _dimension(fields: Fields, words: Fields) -> Dimension:
-    fields.known("id", "weight", "start", "rules", "expect", "calming")
-    words.known("name", "description")
-    start, calming = fields.part("start"), fields.marked.get("calming")
-    start.exactly(tuple(fault.value for fault in Fault))
-    return Dimension(
-        id=fields.text("id"),
-        name=words.text("name"),
-        description=words.text("description"),
-        weight=fields.whole("weight", 1, 100),
-        start={Fault(name): start.whole(name, 0, 100) for name in start.names() if name in {f.value for f in Fault}},
-        rules=tuple(_rule(part) for part in fields.parts("rules")),
-        expectations=tuple(_expectation(part) for part in fields.parts("expect")),
-        calming=bool(calming and calming.value is True),
-    )
-
-
-def _rule(fields: Fields) -> Rule:
-    fields.known("event", "points", "times", "early", "faults")
-    _known_events(fields, (fields.text("event"),))
-    return Rule(
-        event=fields.text("event"),
-        points=fields.whole("points", -100, 100),
-        times=fields.whole("times", 1, 20, default=1),
-        early=fields.whole("early", 0, 100, default=0),
-        faults=_faults(fields),
-    )
-
-
-def _expectation(fields: Fields) -> Expectation:
-    fields.known("id", "events", "by_turn", "faults")
-    events = fields.texts("events")
-    _known_events(fields, events)
-    return Expectation(fields.text("id"), events, fields.whole("by_turn", 1, 20), _faults(fields))
-
-
-def _faults(fields: Fields) -> tuple[Fault, ...]:
-    names = fields.texts("faults", least=0)
-    known = {fault.value for fault in Fault}
-    for name in names:
-        if name not in known:
-            fields.complain(f"“{name}” is no kind of fault; choose from: {', '.join(sorted(known))}")
-    return tuple(Fault(name) for name in names if name in known)
-
-
-def _known_events(fields: Fields, events: tuple[str, ...]) -> None:
-    for event in events:
-        if event not in EVENTS:
-            fields.complain(f"there is no event “{event}”")

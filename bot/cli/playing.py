@@ -100,7 +100,7 @@ def play_with(catalog: Catalog, setup: Setup, conduct: str, write: Callable[[Mom
         seed=setup.seed,
         outcome=outcome.value if outcome else "",
         total=card.total,
-        passed=card.passed,
+        passed=card.passed is True,
         angers=tuple(reply.state.mood.anger for reply in replies),
         written=tuple(written),
         said=tuple(reply.text for reply in replies),

@@ -74,12 +74,23 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _readable(card: Scorecard) -> str:
-    lines = [f"{card.total} of 100 ({'passed' if card.passed else 'not passed'}; pass mark {card.pass_mark})"]
+    verdict = {True: "passed", False: "not passed", None: "undecided: a trainer decides"}[card.passed]
+    lines = [f"{card.total} of 100, between {card.low} and {card.high} ({verdict}; pass mark {card.pass_mark})"]
+    lines += [f"  fails whatever the total is: {one.why}" for one in card.auto_fail]
     for dimension in card.dimensions:
-        lines.append(f"\n{dimension.value:3}  {dimension.name} (weight {dimension.weight})")
+        between = f"{dimension.low}–{dimension.high}"
+        lines.append(f"\n{dimension.value:3}  {dimension.name} ({between}; weight {dimension.weight})")
         for point in dimension.points:
             where = f"turn {point.turn}" if point.turn else "ending"
             lines.append(
                 f"     {'missing' if point.missing else f'{point.delta:+d}':>7}  {where:8} {point.event}: {point.why}"
             )
+    lines += [
+        "",
+        *(f"finding  {f'turn {one.turn}' if one.turn else 'all':8} {one.id}: {one.why}" for one in card.findings),
+    ]
+    lines += [f"missed   turn {one.turn:<3} {one.kind}: {one.why}" for one in card.missed]
+    lines += [f"strength {one.dimension}: {one.why}" for one in card.strengths]
+    if card.next:
+        lines.append(f"next     {card.next.dimension}: {card.next.why}")
     return "\n".join(lines)

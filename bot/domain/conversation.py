@@ -93,13 +93,18 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One exchange, understood: what happened in it and how the customer stood afterwards."""
+    """One exchange, understood: what happened in it and how the customer stood afterwards.
+
+    Attributes:
+        heard: the customer's words before the turn.
+    """
 
     number: int
     turn: Turn
     events: tuple[Event, ...]
     ledger: tuple[Entry, ...]
     state: State
+    heard: str = ""
 
 
 def replay(setup: Setup, opening: str, exchanges: tuple[Exchange, ...]) -> tuple[State, tuple[Step, ...]]:
@@ -112,11 +117,12 @@ def replay(setup: Setup, opening: str, exchanges: tuple[Exchange, ...]) -> tuple
         The state after the opening, and one step an exchange.
     """
     state = start = _note(setup, opening_state(setup), opening)
-    steps = []
+    steps, heard = [], opening
     for number, exchange in enumerate(exchanges, start=1):
         state, ledger, events = react(setup, state, exchange.turn)
         state = _note(setup, state, exchange.reply)
-        steps.append(Step(number, exchange.turn, events, ledger, state))
+        steps.append(Step(number, exchange.turn, events, ledger, state, heard))
+        heard = exchange.reply
     return start, tuple(steps)
 
 

@@ -5,14 +5,12 @@ The numbers here decide what counts as what, never how much it weighs; that is `
 
 from __future__ import annotations
 
-import re
-
 from bot.domain.acts import Act
 from bot.domain.evidence import Evidence, Source
 from bot.domain.hearing import Hearing
 from bot.domain.scenario import Authority, Fact, Remedy, Scenario
 from bot.domain.state import Memory
-from bot.domain.text import find_phrase, fold, similarity, words
+from bot.domain.text import find_phrase, fold, sentence_around, similarity, words
 from bot.domain.turn import HELPING_EVENTS, Event, Kind, Turn
 
 SURE_ENOUGH = 0.5
@@ -37,7 +35,6 @@ HASTY = 4
 """Seconds within which nobody has read the customer's answer."""
 SLOW = 180
 """Seconds of silence that a customer in a chat accepts."""
-_SENTENCE_END = re.compile(r"[!?\n…]+|\.+(?!\d)")
 _SIMPLE = {
     Act.SYMPATHY: "sympathy",
     Act.APPRECIATION: "appreciation",
@@ -123,10 +120,8 @@ class Ears:
         return any(event.name in names for event in self.events)
 
     def _sentence(self, evidence: Evidence) -> str:
-        text = self.turn.text
-        start = max((found.end() for found in _SENTENCE_END.finditer(text, 0, evidence.start)), default=0)
-        end = _SENTENCE_END.search(text, max(evidence.end - 1, evidence.start))
-        return text[start : end.end() if end else len(text)]
+        start, end = sentence_around(self.turn.text, evidence.start, evidence.end)
+        return self.turn.text[start:end]
 
     def _hear(self, index: int, evidence: Evidence) -> None:
         act = evidence.act

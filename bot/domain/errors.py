@@ -17,6 +17,10 @@ class UnknownScenario(AmendsError, LookupError):
     """No scenario has this id."""
 
 
+class UnknownRubric(AmendsError, LookupError):
+    """No rubric has this id."""
+
+
 class UnknownPersona(AmendsError, LookupError):
     """No persona has this id."""
 

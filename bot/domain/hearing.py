@@ -25,6 +25,12 @@ class Hearing:
         refusing: phrases that say no; what is named in the same clause is not offered.
         turning: words that begin another clause ("but").
         glue: the little words that hold sentences together; heaps of key words have few of them.
+        forgiving: phrases that ask for forgiveness.
+        feelings: phrases by which a customer names what they feel.
+        asking_when: phrases of a question about a time.
+        manager: words for a superior.
+        short_apology: words that a short apology has at most.
+        long_message: words from which a message in a chat is too long.
     """
 
     you: tuple[str, ...]
@@ -37,6 +43,12 @@ class Hearing:
     refusing: tuple[str, ...]
     turning: tuple[str, ...]
     glue: frozenset[str]
+    forgiving: tuple[str, ...]
+    feelings: tuple[str, ...]
+    asking_when: tuple[str, ...]
+    manager: tuple[str, ...]
+    short_apology: int
+    long_message: int
 
     def promised_minutes(self, text: str) -> int:
         """How many minutes of waiting a text asks for; 0 where it asks for none."""

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 
 from bot.domain.scenario import Fault
 
+STANDARD = "standard"
+"""Id of the rubric that is used where no other is named."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """What one event does to one dimension.
 
     Attributes:
-        event: one of `bot.domain.turn.EVENTS`.
+        event: one of `bot.domain.turn.EVENTS` or `bot.domain.course.COURSE_EVENTS`.
         points: 1–100 earned, or −1 to −100 lost, each time.
         times: how often it counts at most.
         early: points added when it happens in the first two turns (research: an apology that comes late does less).
@@ -49,19 +52,58 @@ class Dimension:
     """One line of the scorecard.
 
     Attributes:
-        weight: share of the total in percent; all weights add to 100.
+        weight: percent of the total, by fault; 0 = doesn't apply there. For each fault all weights add to 100.
         start: value before anything happens, 0–100, by fault.
-        calming: whether the fall of anger itself is what is scored.
+        levels: what can be seen at each level, the lowest first.
+        sources: where it comes from (author, year).
+        outcome: whether the customer's anger and the ending are what is scored.
     """
 
     id: str
     name: str
     description: str
-    weight: int
+    weight: Mapping[Fault, int]
     start: Mapping[Fault, int]
     rules: tuple[Rule, ...]
     expectations: tuple[Expectation, ...]
-    calming: bool = False
+    levels: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    outcome: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """When a session gets a named finding.
+
+    Attributes:
+        id: of the finding.
+        dimension: where it belongs.
+        events: each of these is the finding, at its words; empty for a finding about something missing.
+        absent: the finding is that none of these happened by `by_turn`.
+        faults: the faults for which it holds; empty = all.
+    """
+
+    id: str
+    dimension: str
+    events: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    by_turn: int = 0
+    faults: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What fails a session whatever its total is.
+
+    Attributes:
+        events: any of these, in `times` different turns.
+        outcomes: or one of these endings.
+    """
+
+    id: str
+    events: tuple[str, ...] = ()
+    times: int = 1
+    outcomes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +112,23 @@ class Rubric:
 
     Attributes:
         pass_mark: total from which a session is passed, 0–100.
+        levels: the values from which the second, third and fourth level begin.
+        most_in_a_turn: points of a dimension that one turn may earn at most, 0–100.
         missing: sentence for each expectation that wasn't met.
-        outcomes: points that an ending adds to or takes from the calming dimension.
+        outcomes: points that an ending adds to or takes from the outcome's dimension.
     """
 
+    id: str
     version: int
     pass_mark: int
+    levels: tuple[int, ...]
+    most_in_a_turn: int
     dimensions: tuple[Dimension, ...]
     missing: Mapping[str, str]
     outcomes: Mapping[str, int]
+    judgements: tuple[Judgement, ...] = ()
+    auto_fail: tuple[Condition, ...] = ()
+
+    def level(self, value: int) -> int:
+        """Which level a value is, 1–4."""
+        return 1 + sum(value >= bound for bound in self.levels)

@@ -1,22 +1,15 @@
-"""Scoring: a pure function from what happened to points, each tied to words or to what was missing.
-
-Only whole numbers are added up, so the same transcript gives the same scorecard on every machine.
-"""
+"""The scorecard: the result of a session with all its reasons, as it is stored and shown."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import TypeVar
 
-from bot.domain.conversation import Step
-from bot.domain.phase import Outcome
-from bot.domain.rubric import Dimension, Rubric
-from bot.domain.scenario import Fault
-from bot.domain.state import State
+from bot.domain.apology import Apology
 
-CALM_ANGER = 25
-"""Anger at which a customer counts as calm."""
-EARLY_TURNS = 2
+VERSION = 2
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +24,7 @@ class Point:
         delta: points of the dimension, 0–100 scale.
         missing: whether this is something that didn't happen.
         why: one sentence.
+        confidence: how sure the detector is of the words behind it, 0–1; None where no words are needed.
     """
 
     turn: int | None
@@ -41,17 +35,93 @@ class Point:
     delta: int
     missing: bool
     why: str
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DimensionScore:
-    """The value of one dimension, 0–100, and its reasons."""
+    """The value of one dimension and its reasons; all values 0–100.
+
+    Attributes:
+        weight: percent of the total in this scenario; the weights of a scorecard add to 100.
+        low, high: the interval in which a sure reader's value lies nine times in ten.
+        level: 1–4, which of the rubric's described levels this is; 0 on scorecards older than the levels.
+    """
 
     id: str
     name: str
     weight: int
     value: int
+    low: int
+    high: int
+    level: int
     points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A named judgement, such as `admission_missing`.
+
+    Attributes:
+        turn: where it happened, or by when the missing thing was due.
+        start, end: the words in the trainee's message; None where something is missing.
+        dimension: the dimension that it belongs to.
+    """
+
+    id: str
+    turn: int
+    start: int | None
+    end: int | None
+    dimension: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """Something the customer asked or revealed and the trainee passed over.
+
+    Attributes:
+        turn: the trainee's turn that passed it over.
+        start, end: the words in the CUSTOMER's line before that turn.
+        kind: one of `bot.domain.missed.KINDS`.
+    """
+
+    turn: int
+    start: int
+    end: int
+    kind: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class AutoFail:
+    """A reason for not passing whatever the total is."""
+
+    id: str
+    turn: int | None
+    start: int | None
+    end: int | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A strength, or the one thing to work on next: a dimension and the point that shows it best."""
+
+    dimension: str
+    event: str
+    turn: int | None
+    start: int | None
+    end: int | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class RubricRef:
+    """Which rubric was used."""
+
+    id: str
+    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,151 +130,92 @@ class Scorecard:
 
     Attributes:
         total: 0–100, the weighted mean of the dimensions.
-        passed: the pass mark is reached, nobody was insulted, and the trainee didn't break it off.
+        low, high: the total's interval, as for a dimension; `interval` in JSON.
+        passed: None = undecided, a trainer decides: the pass mark lies in the interval, or a reason for failing the
+            session rests on words that the detector isn't sure of.
         nps: what the customer would answer to "would you recommend us?", 0–10.
-        rubric_version: of the rubric that was used.
+        dimensions: those that apply in this scenario.
+        strengths: the two best; fewer where nothing was good.
+        next: the one thing to work on; None where nothing is left to ask for.
     """
 
     total: int
-    passed: bool
+    low: int
+    high: int
+    passed: bool | None
     pass_mark: int
     outcome: str | None
     nps: int | None
-    rubric_version: int
+    rubric: RubricRef
     dimensions: tuple[DimensionScore, ...]
+    auto_fail: tuple[AutoFail, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    missed: tuple[Missed, ...] = ()
+    apology: Apology = field(default_factory=Apology)
+    strengths: tuple[Remark, ...] = ()
+    next: Remark | None = None
+    version: int = VERSION
 
     def to_json(self) -> dict[str, object]:
         """Plain JSON values."""
-        return asdict(self) | {
-            "dimensions": [asdict(d) | {"points": [asdict(p) for p in d.points]} for d in self.dimensions]
-        }
+        values = asdict(self)
+        interval = [values.pop("low"), values.pop("high")]
+        return values | {"interval": interval, "apology": self.apology.to_json()}
 
     @classmethod
     def from_json(cls, data: Mapping[str, object]) -> Scorecard:
-        """Read what `to_json` wrote."""
+        """Read what `to_json` wrote, now or in an older version."""
         values = dict(data)
-        dimensions = values.pop("dimensions")
-        assert isinstance(dimensions, Sequence)
+        if "version" not in values:
+            return _from_version_1(values)
+        low, high = _list(values.pop("interval"))
+        following = values.pop("next")
         return cls(
-            **values,  # type: ignore[arg-type]
-            dimensions=tuple(
-                DimensionScore(**(d | {"points": tuple(Point(**p) for p in d["points"])})) for d in dimensions
-            ),
+            **values
+            | {
+                "low": low,
+                "high": high,
+                "rubric": RubricRef(**values["rubric"]),  # type: ignore[arg-type]
+                "dimensions": tuple(_dimension(row) for row in _list(values["dimensions"])),
+                "auto_fail": _rows(AutoFail, values["auto_fail"]),
+                "findings": _rows(Finding, values["findings"]),
+                "missed": _rows(Missed, values["missed"]),
+                "apology": Apology.from_json(values["apology"]),  # type: ignore[arg-type]
+                "strengths": _rows(Remark, values["strengths"]),
+                "next": Remark(**following) if following else None,  # type: ignore[arg-type]
+            }
         )
 
 
-def score(
-    *,
-    rubric: Rubric,
-    fault: Fault,
-    start: State,
-    steps: Sequence[Step],
-    outcome: Outcome | None,
-    nps: int | None,
-    why: Mapping[str, str],
-) -> Scorecard:
-    """Score a session.
-
-    Args:
-        fault: the scenario's truth.
-        start: the customer after the opening.
-        steps: the session as `replay` understands it.
-        outcome, nps: how it ended.
-        why: event name -> one sentence for the trainee.
-    """
-    dimensions = tuple(_score_dimension(rubric, d, fault, start, steps, outcome, why) for d in rubric.dimensions)
-    total = (sum(d.weight * d.value for d in dimensions) + 50) // 100
-    insulted = any(event.name == "insult" for step in steps for event in step.events)
-    broken_off = outcome is Outcome.ABANDONED
+def _from_version_1(values: Mapping[str, object]) -> Scorecard:
+    """The first scorecards knew no certainty and no findings."""
+    total = int(str(values["total"]))
+    nps, outcome = values["nps"], values["outcome"]
     return Scorecard(
         total=total,
-        passed=total >= rubric.pass_mark and not insulted and not broken_off,
-        pass_mark=rubric.pass_mark,
-        outcome=outcome.value if outcome else None,
-        nps=nps,
-        rubric_version=rubric.version,
-        dimensions=dimensions,
+        low=total,
+        high=total,
+        passed=bool(values["passed"]),
+        pass_mark=int(str(values["pass_mark"])),
+        outcome=None if outcome is None else str(outcome),
+        nps=None if nps is None else int(str(nps)),
+        rubric=RubricRef("standard", int(str(values["rubric_version"]))),
+        dimensions=tuple(
+            _dimension({"low": row["value"], "high": row["value"], "level": 0} | row)
+            for row in _list(values["dimensions"])
+        ),
+        version=1,
     )
 
 
-def _score_dimension(
-    rubric: Rubric,
-    dimension: Dimension,
-    fault: Fault,
-    start: State,
-    steps: Sequence[Step],
-    outcome: Outcome | None,
-    why: Mapping[str, str],
-) -> DimensionScore:
-    if not steps:
-        return DimensionScore(dimension.id, dimension.name, dimension.weight, 0, ())
-    points = _earned(dimension, fault, steps, why)
-    if dimension.calming:
-        points += _calmed(start, steps, why)
-        if outcome and rubric.outcomes.get(outcome.value):
-            points.append(
-                Point(
-                    None,
-                    None,
-                    None,
-                    None,
-                    outcome.value,
-                    rubric.outcomes[outcome.value],
-                    False,
-                    why.get(outcome.value, ""),
-                )
-            )
-    value = dimension.start[fault] + sum(point.delta for point in points)
-    points += _missing(rubric, dimension, fault, steps)
-    return DimensionScore(dimension.id, dimension.name, dimension.weight, max(0, min(100, value)), tuple(points))
+def _dimension(row: Mapping[str, object]) -> DimensionScore:
+    return DimensionScore(**{**row, "points": _rows(Point, row["points"])})  # type: ignore[arg-type]
 
 
-def _earned(dimension: Dimension, fault: Fault, steps: Sequence[Step], why: Mapping[str, str]) -> list[Point]:
-    rules = {rule.event: rule for rule in dimension.rules if not rule.faults or fault in rule.faults}
-    used: dict[str, int] = {}
-    points = []
-    for step in steps:
-        for event in step.events:
-            rule = rules.get(event.name)
-            if rule is None or used.get(event.name, 0) >= rule.times:
-                continue
-            used[event.name] = used.get(event.name, 0) + 1
-            delta = rule.points + (rule.early if step.number <= EARLY_TURNS else 0)
-            points.append(_point(step, event.cause, event.name, delta, why))
-    return points
+def _rows(kind: Callable[..., Row], value: object) -> tuple[Row, ...]:
+    return tuple(kind(**row) for row in _list(value))
 
 
-def _calmed(start: State, steps: Sequence[Step], why: Mapping[str, str]) -> list[Point]:
-    """A point for every turn that moved the anger, tied to the cause that moved it most."""
-    way = max(20, start.mood.anger - CALM_ANGER)
-    points, before = [], start.mood.anger
-    for step in steps:
-        change = before - step.state.mood.anger
-        before = step.state.mood.anger
-        causes = [entry for entry in step.ledger if entry.mood == "anger" and (entry.delta < 0) == (change > 0)]
-        if change and causes:
-            cause = max(causes, key=lambda entry: abs(entry.delta))
-            points.append(_point(step, cause.cause, cause.event, _share(change, way), why))
-    return points
-
-
-def _share(change: int, way: int) -> int:
-    sign = 1 if change > 0 else -1
-    return sign * ((abs(change) * 200 + way) // (2 * way))
-
-
-def _point(step: Step, cause: int | str, event: str, delta: int, why: Mapping[str, str]) -> Point:
-    text = why.get(event, "")
-    if not isinstance(cause, int):
-        return Point(step.number, None, None, None, event, delta, False, text)
-    evidence = step.turn.evidence[cause]
-    return Point(step.number, evidence.start, evidence.end, evidence.act.value, event, delta, False, text)
-
-
-def _missing(rubric: Rubric, dimension: Dimension, fault: Fault, steps: Sequence[Step]) -> list[Point]:
-    happened = {event.name for step in steps for event in step.events}
-    return [
-        Point(min(wanted.by_turn, len(steps)), None, None, None, wanted.id, 0, True, rubric.missing[wanted.id])
-        for wanted in dimension.expectations
-        if (not wanted.faults or fault in wanted.faults) and not happened.intersection(wanted.events)
-    ]
+def _list(value: object) -> Sequence[dict[str, object]]:
+    assert isinstance(value, Sequence)
+    return value

@@ -12,6 +12,7 @@ from bot.domain.visible import visible
 MESSAGE_LIMIT = 2000
 """Characters that one message may have, after normalising."""
 
+_SENTENCE_END = re.compile(r"[!?\n…]+|\.+(?!\d)")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
@@ -71,6 +72,13 @@ def find_phrase(text: str, phrases: tuple[str, ...]) -> tuple[int, int] | None:
         if found:
             return found.start(), found.start() + len(found.group().rstrip(" \n\t.,;:!?…"))
     return None
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence begins and ends that holds the words `text[start:end]`; several where the words span them."""
+    begin = max((found.end() for found in _SENTENCE_END.finditer(text, 0, start)), default=0)
+    stop = _SENTENCE_END.search(text, max(end - 1, start))
+    return begin, stop.end() if stop else len(text)
 
 
 def similarity(left: str, right: str) -> float:

@@ -10,6 +10,7 @@ import pytest
 
 from bot.catalog import CONTENT, content_version, load_catalog
 from bot.catalog.checking import find_problems
+from bot.domain.course import COURSE_EVENTS
 from bot.domain.errors import ContentError, UnknownPersona, UnknownScenario
 from bot.domain.hint import what_is_due
 from bot.domain.language import Language
@@ -64,7 +65,7 @@ def test_every_ladder_has_a_step_for_each_authority(language: Language) -> None:
 def test_every_event_is_explained_and_every_hurting_one_says_what_to_do(language: Language) -> None:
     """Nothing on a scorecard is left without a sentence."""
     catalog = load_catalog(language)
-    assert set(catalog.events) == set(EVENTS)
+    assert set(catalog.events) == {*EVENTS, *COURSE_EVENTS}
     for name in ("non_apology_feeling", "scripted", "dismissal", "owned_falsely", "handoff", "overpromise"):
         assert catalog.events[name].instead
 

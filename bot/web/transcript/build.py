@@ -38,7 +38,7 @@ def build(session: PracticeSession, turns: Sequence[Turn], words: Catalog) -> Sc
         outcome_detail=end.detail,
         total=card.get("total"),
         pass_mark=card.get("pass_mark", words.rubric.pass_mark),
-        passed=bool(card.get("passed")),
+        passed=card.get("passed"),
         nps=card.get("nps"),
         satisfaction=after.satisfaction if after else None,
         friend=after.friend if after else "",

@@ -137,7 +137,7 @@ class ScoredTranscript:
     outcome_detail: str
     total: int | None
     pass_mark: int
-    passed: bool
+    passed: bool | None
     nps: int | None
     satisfaction: int | None
     friend: str

@@ -1,0 +1,111 @@
+"""The course of a session: what shows only when several turns, or a whole message, are looked at together.
+
+These events move no mood; they only count in the rubric. Sources: one short early apology and then options (111 filmed
+service encounters); warm at the start and the end, concrete in the middle (Packard, Li & Berger 2024); be concise
+(Project BETA); find out before paying (conciliation, article on standing by the employee).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.domain.acts import Act
+from bot.domain.conversation import Step
+from bot.domain.ears import SLOW, is_sure
+from bot.domain.hearing import Hearing
+from bot.domain.scenario import Authority, Scenario
+from bot.domain.text import sentence_around, words
+from bot.domain.turn import HELPING_EVENTS, Event, Kind
+
+HELPING = ("apology_short", "sorry_then_choice", "warm_frame", "steady_pace", "follow_up", "consulted_in_time")
+HURTING = ("apology_long", "overloaded", "paid_before_asking", "never_allowed")
+COURSE_EVENTS = HELPING + HURTING
+
+EARLY_TURNS = 2
+"""Turns in which an apology counts as early."""
+_WARM = frozenset(
+    {"greeting", "regret", "owned_named", "sympathy", "empathy_named", "paraphrase", "appreciation", "closing"}
+)
+_OFFERS = ("offer_full", "offer_fair", "offer_small", "offer_beyond")
+_CONCRETE = frozenset({*_OFFERS, "options", "next_step_timed", "question_useful", "consulted", "promise_kept"})
+_HEARD_FIRST = frozenset(
+    {"owned_named", "owned_bare", "empathy_named", "paraphrase", "question_useful", "question_open", "boundary"}
+)
+MOST_AT_ONCE = 6
+"""Different things that help from which one message is too much to take in."""
+LEAST_TURNS = 3
+"""Turns with something concrete in them from which pace and frame can be judged."""
+
+
+def course(scenario: Scenario, hearing: Hearing, steps: Sequence[Step]) -> tuple[tuple[Event, ...], ...]:
+    """The events of the course, for each step those that belong to it."""
+    found: list[list[Event]] = [[] for _ in steps]
+    for step, events in zip(steps, found, strict=True):
+        events += _in_message(scenario, hearing, step)
+    _apology(hearing, steps, found)
+    _order(steps, found)
+    _whole(steps, found)
+    return tuple(tuple(events) for events in found)
+
+
+def _in_message(scenario: Scenario, hearing: Hearing, step: Step) -> list[Event]:
+    events = []
+    helping = {event.name for event in step.events if event.name in HELPING_EVENTS}
+    if len(words(step.turn.text)) > hearing.long_message or len(helping) > MOST_AT_ONCE:
+        events.append(Event("overloaded", "whole_message"))
+    for event in step.events:
+        if event.name == "offer_beyond" and scenario.remedy(event.detail).authority is Authority.NEVER:
+            events.append(Event("never_allowed", event.cause, event.detail))
+    return events
+
+
+def _apology(hearing: Hearing, steps: Sequence[Step], found: list[list[Event]]) -> None:
+    """The first sorry: is it early and short, and does a choice follow soon?"""
+    for index, step in enumerate(steps):
+        sorry = [i for i, one in enumerate(step.turn.evidence) if one.act is Act.REGRET and is_sure(one)]
+        if not sorry or not _has(step, "regret"):
+            continue
+        text = step.turn.text
+        spans = {sentence_around(text, step.turn.evidence[i].start, step.turn.evidence[i].end) for i in sorry}
+        length = sum(len(words(text[start:end])) for start, end in spans)
+        if length > 2 * hearing.short_apology:
+            found[index].append(Event("apology_long", sorry[0]))
+        elif length <= hearing.short_apology and step.number <= EARLY_TURNS and _has(step, "owned_named", "owned_bare"):
+            found[index].append(Event("apology_short", sorry[0]))
+            for later, other in enumerate(steps[index : index + 4], start=index):
+                choice = next((event for event in other.events if event.name == "options"), None)
+                if choice:
+                    found[later].append(Event("sorry_then_choice", choice.cause))
+                    break
+        return
+
+
+def _order(steps: Sequence[Step], found: list[list[Event]]) -> None:
+    heard, offered = False, False
+    for index, step in enumerate(steps):
+        offers = [event for event in step.events if event.name in _OFFERS]
+        heard = heard or _has(step, *_HEARD_FIRST)
+        if offers and not heard and not offered:
+            found[index].append(Event("paid_before_asking", offers[0].cause))
+        timed = next((event for event in step.events if event.name == "next_step_timed"), None)
+        if timed and offered and not any(event.name == "follow_up" for events in found for event in events):
+            found[index].append(Event("follow_up", timed.cause))
+        asked = next((event for event in step.events if event.name == "consulted"), None)
+        if asked and (index == 0 or steps[index - 1].state.memory.due != "manager"):
+            found[index].append(Event("consulted_in_time", asked.cause))
+        offered = offered or _has(step, "offer_full", "offer_fair")
+
+
+def _whole(steps: Sequence[Step], found: list[list[Event]]) -> None:
+    concrete = [step for step in steps if _has(step, *_CONCRETE)]
+    if len(concrete) < LEAST_TURNS:
+        return
+    if all(step.turn.seconds <= SLOW and not _has(step, "slow", "crowding", "promise_late") for step in steps):
+        found[-1].append(Event("steady_pace", "no_long_wait"))
+    said = [step for step in steps if step.turn.kind is Kind.MESSAGE]
+    if len(said) > LEAST_TURNS and _has(said[0], *_WARM) and _has(said[-1], *_WARM):
+        found[-1].append(Event("warm_frame", "first_and_last"))
+
+
+def _has(step: Step, *names: str) -> bool:
+    return any(event.name in names for event in step.events)
