@@ -8,7 +8,7 @@ from __future__ import annotations
 from bot.domain.acts import Act
 from bot.domain.evidence import Evidence, Source
 from bot.domain.hearing import Hearing
-from bot.domain.scenario import Authority, Fact, Remedy, Scenario
+from bot.domain.scenario import Authority, Fact, Fault, Remedy, Scenario
 from bot.domain.state import Memory
 from bot.domain.text import find_phrase, fold, sentence_around, similarity, words
 from bot.domain.turn import HELPING_EVENTS, Event, Kind, Turn
@@ -193,7 +193,9 @@ class Ears:
         self._add("empathy_stock" if stock or short else "sympathy", index)
 
     def _hear_owning(self, index: int) -> None:
-        if not self.scenario.fault.ours:
+        if not self.scenario.is_known_case and self.scenario.fault is Fault.UNCLEAR:
+            self._add("owned_again" if self._before("owned_bare") else "owned_bare", index)  # nobody knows if it's true
+        elif not self.scenario.fault.ours:
             self._add("owned_falsely", index)
         elif self.memory.owned_turn:
             self._add("owned_again", index)
@@ -236,6 +238,9 @@ class Ears:
         for fact in new:
             self._add("question_useful", index, fact.id)
         if not new:
+            if not self.scenario.is_known_case and self._names_matter(sentence):
+                self._add("question_useful", index)  # no list of facts: what names the matter asks about the case
+                return
             known = any(fact.id in self.memory.told for fact in asked)
             self._add("question_again" if known and self._before("question_open") else "question_open", index)
 

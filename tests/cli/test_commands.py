@@ -107,9 +107,9 @@ def test_score_gives_evidence_and_receipt_and_the_same_bytes_again(transcript: P
     first, second = (amends("score", "--json", str(transcript)) for _ in range(2))
     card = json.loads(first.stdout)
     assert first.stdout == second.stdout
-    assert card["passed"] and card["total"] >= card["pass_mark"]
-    assert set(card["receipt"]) == {"transcript", "versions", "scorecard"}
-    assert len(card["versions"]["detector"]) == 64
+    assert card["passed"] is not False and card["total"] >= card["pass_mark"]
+    assert set(card["receipt"]) >= {"transcript", "scenario", "rubric", "content", "detector", "scorecard"}
+    assert card["receipt"]["detector"] == card["versions"]["detector"]
     assert any(point["act"] for dimension in card["dimensions"] for point in dimension["points"])
 
 
