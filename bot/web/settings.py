@@ -2,7 +2,7 @@
 
 `AMENDS_HOME` (where `var/` lies), `DATABASE_URL`, `AMENDS_SECRET_KEY`, `HOST`, `AMENDS_ALLOWED_HOSTS` and
 `AMENDS_ORIGINS` (comma-separated, for a reverse proxy), `AMENDS_HTTPS=1` (cookies and HSTS for TLS),
-`AMENDS_RASA_URL`, `AMENDS_RASA_TOKEN`, `AMENDS_ACTIONS_URL`, `AMENDS_DEBUG=1` (development only).
+`AMENDS_RASA_URL`, `AMENDS_RASA_TOKEN`, `AMENDS_ACTIONS_URL`, `AMENDS_MODELS`, `AMENDS_DEBUG=1` (development only).
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ CSRF_TRUSTED_ORIGINS = _listed("AMENDS_ORIGINS")
 # Where the customer lives
 AMENDS_RASA_URL = os.environ.get("AMENDS_RASA_URL", "http://127.0.0.1:5005")
 AMENDS_RASA_TOKEN = os.environ.get("AMENDS_RASA_TOKEN", "")
+AMENDS_MODELS = Path(os.environ.get("AMENDS_MODELS") or WEB.parents[1] / "models")
 AMENDS_ACTIONS_URL = os.environ.get("AMENDS_ACTIONS_URL", "http://127.0.0.1:5055")
 
 INSTALLED_APPS = [

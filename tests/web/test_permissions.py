@@ -6,10 +6,13 @@ from collections.abc import Callable
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 
+from bot.domain.turn import Kind
 from bot.web.accounts import invitations
 from bot.web.accounts.roles import Role
 from bot.web.practice.models import PracticeSession
+from bot.web.practice.rewinding import rewind
 from tests.web.conftest import People
 from tests.web.fake_rasa import FakeRasa
 from tests.web.talk import deliver, finish
@@ -39,6 +42,14 @@ TABLE: dict[str, tuple[str, str, tuple[object, ...]]] = {
     "end": ("POST", "/practice/session/{own}/end/", ("302*", 403, 302, 404, 404)),
     "debrief under way": ("GET", "/practice/session/{own}/debrief/", ("302*", 404, 302, 404, 302)),
     "debrief": ("GET", "/practice/session/{done}/debrief/", ("302*", 404, 200, 404, 302)),
+    "pause": ("POST", "/practice/session/{own}/pause/", ("302*", 403, 302, 404, 404)),
+    "resume": ("POST", "/practice/session/{own}/resume/", ("302*", 403, 302, 404, 404)),
+    "rewinds": ("GET", "/practice/session/{done}/rewind/", ("302*", 404, 200, 404, 200)),
+    "rewind": ("POST", "/practice/session/{done}/rewind/", ("302*", 404, 422, 404, 404)),
+    "rewinds under way": ("GET", "/practice/session/{own}/rewind/", ("302*", 404, 302, 404, 302)),
+    "branch": ("GET", "/practice/session/{done}/rewind/1/", ("302*", 404, 200, 404, 200)),
+    "branch on": ("POST", "/practice/session/{done}/rewind/1/", ("302*", 404, 422, 404, 404)),
+    "no such branch": ("GET", "/practice/session/{done}/rewind/7/", ("302*", 404, 404, 404, 404)),
     "sessions": ("GET", "/review/", ("302*", 404, 404, 404, 200)),
     "session": ("GET", "/review/session/{done}/", ("302*", 404, 404, 404, 200)),
     "session under way": ("GET", "/review/session/{own}/", ("302*", 404, 404, 404, 200)),
@@ -57,6 +68,7 @@ def test_every_address_for_every_kind_of_person(
     deliver(own)
     if "{done}" in path:
         done = finish(begin())
+        rewind(done, position=2, kind=Kind.CONSULT, text="", keep=False, key="k", now=timezone.now())
     token = invitations.invite(Role.TRAINEE, by=None).split("/")[2] if "{token}" in path else ""
     client = people.client(who)
     path = path.format(own=own.pk, done=done.pk if done else "", token=token)
@@ -81,7 +93,7 @@ def test_no_address_is_missing_from_the_table() -> None:
                 found.add(pattern.name)
         return found
 
-    covered = {name.split(":")[-1] for name in TABLE} | {"control"}  # hint, consult, end
+    covered = {name.split(":")[-1] for name in TABLE} | {"control"}  # hint, consult, end, pause, resume
     assert names(get_resolver()) <= covered
 
 

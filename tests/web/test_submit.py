@@ -9,7 +9,8 @@ import pytest
 from django.utils import timezone
 
 from bot.web.practice.models import Turn
-from bot.web.practice.submit import NotAccepted, submit
+from bot.web.practice.refusal import NotAccepted
+from bot.web.practice.submit import submit
 from tests.web.talk import deliver, finish
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -11,6 +12,7 @@ from django.utils.translation import get_language
 from bot.web.content import catalog, ui_language
 from bot.web.practice.models import PracticeSession, Turn
 from bot.web.practice.pacing import showing_delay
+from bot.web.practice.pausing import elapsed_seconds, is_paused
 
 RESTORING_AFTER = 10.0
 """Seconds without an answer after which the page says that the connection is being restored."""
@@ -18,7 +20,7 @@ RESTORING_AFTER = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One move with its answer, as it is shown while the conversation runs; no mood, no evidence.
+    """One move with its answer, as it is shown while the conversation runs; no evidence.
 
     Attributes:
         at, answered_at: ISO times; `answered_at` is empty while it waits.
@@ -39,7 +41,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """What the page gets after each submit and poll."""
+    """What the page gets after each submit and poll.
+
+    Attributes:
+        elapsed: seconds since the opening, pauses left out.
+        mood: the customer's anger, trust and patience now, 0–100; None in a test, where it stays hidden.
+    """
 
     lines: tuple[Line, ...]
     pending: bool
@@ -47,6 +54,9 @@ class Conversation:
     ended: bool
     ending: str
     debrief: str
+    paused: bool
+    elapsed: int
+    mood: Mapping[str, int] | None
 
     def to_json(self) -> dict[str, object]:
         """Plain JSON values."""
@@ -65,7 +75,17 @@ def conversation(session: PracticeSession, now: datetime, *, after: int = -1) ->
         ended=session.has_ended,
         ending=_ending(session) if session.has_ended else "",
         debrief=reverse("practice:debrief", args=[session.pk]) if session.has_ended else "",
+        paused=is_paused(session),
+        elapsed=elapsed_seconds(session, now),
+        mood=_mood(session),
     )
+
+
+def _mood(session: PracticeSession) -> Mapping[str, int] | None:
+    if session.mode != PracticeSession.Mode.PRACTICE or not session.state:
+        return None
+    mood = session.state.get("mood", {})
+    return {name: int(mood[name]) for name in ("anger", "trust", "patience") if name in mood}
 
 
 def _ending(session: PracticeSession) -> str:

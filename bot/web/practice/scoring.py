@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.catalog.scoring import score_session
 from bot.domain.conversation import Exchange
 from bot.domain.evidence import Evidence
@@ -13,6 +15,7 @@ from bot.domain.turn import Kind
 from bot.domain.turn import Turn as Move
 from bot.web.content import catalog
 from bot.web.practice.models import PracticeSession, Turn
+from bot.web.practice.rubrics import rubric_of
 
 
 def setup_of(session: PracticeSession) -> Setup:
@@ -28,24 +31,29 @@ def setup_of(session: PracticeSession) -> Setup:
 
 def scorecard_of(session: PracticeSession) -> Scorecard:
     """The scorecard of a session that has ended, from its stored evidence."""
+    return score_turns(session, list(session.turns.exclude(answered=None).order_by("number")), session.outcome)
+
+
+def score_turns(session: PracticeSession, turns: Sequence[Turn], outcome: str) -> Scorecard:
+    """The scorecard of a conversation that began like a session, by the rubric that the session began with.
+
+    Args:
+        turns: all of it, in order.
+        outcome: how it ended; empty where it didn't.
+    """
     content, setup = catalog(Language.of(session.language)), setup_of(session)
-    opening = session.turns.filter(kind=Turn.Kind.START).first()
-    outcome = Outcome(session.outcome) if session.outcome else None
-    return score_session(content, setup, opening.reply if opening else "", exchanges_of(session), outcome).scorecard
+    opening = next((turn.reply for turn in turns if turn.kind == Turn.Kind.START), "")
+    ended = Outcome(outcome) if outcome else None
+    return score_session(content, setup, opening, exchanges_of(turns), ended, rubric_of(session)).scorecard
 
 
-def exchanges_of(session: PracticeSession) -> tuple[Exchange, ...]:
+def exchanges_of(turns: Sequence[Turn]) -> tuple[Exchange, ...]:
     """The trainee's turns with what the customer answered, as the domain knows them."""
     kinds = (Turn.Kind.MESSAGE, Turn.Kind.CONSULT)
-    return tuple(
-        Exchange(
-            Move(
-                text=turn.text,
-                evidence=tuple(Evidence.from_json(item) for item in turn.evidence),
-                seconds=turn.seconds,
-                kind=Kind(turn.kind),
-            ),
-            turn.reply,
-        )
-        for turn in session.turns.filter(kind__in=kinds).exclude(position=None).order_by("number")
-    )
+    return tuple(Exchange(move_of(turn), turn.reply) for turn in turns if turn.kind in kinds and turn.position)
+
+
+def move_of(turn: Turn) -> Move:
+    """A stored move of the trainee as the domain knows it."""
+    evidence = tuple(Evidence.from_json(item) for item in turn.evidence)
+    return Move(text=turn.text, evidence=evidence, seconds=turn.seconds, kind=Kind(turn.kind))

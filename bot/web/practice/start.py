@@ -12,6 +12,7 @@ from bot.domain.persona import Difficulty
 from bot.web.accounts.models import User
 from bot.web.content import catalog
 from bot.web.practice.models import PracticeSession, Turn
+from bot.web.practice.rubrics import freeze
 
 
 def start_session(
@@ -23,6 +24,7 @@ def start_session(
     language: Language,
     now: datetime,
     dice: random.Random,
+    mode: PracticeSession.Mode = PracticeSession.Mode.PRACTICE,
     seed: int | None = None,
 ) -> PracticeSession:
     """Store a new session with its opening still to be delivered.
@@ -47,8 +49,9 @@ def start_session(
             difficulty=difficulty.value,
             language=language.value,
             seed=dice.randrange(2**31) if seed is None else seed,
+            mode=mode,
             started=now,
-            versions={"contract": 1, "scenario": played.version, "rubric": content.rubric.version},
+            versions={"contract": 1, "scenario": played.version, **freeze(language)},
         )
         Turn.objects.create(session=session, number=0, kind=Turn.Kind.START, key="start", created=now)
     return session

@@ -8,27 +8,24 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from bot.domain.errors import AmendsError
 from bot.domain.text import MESSAGE_LIMIT, normalise
 from bot.web.practice.models import PracticeSession, Turn
-from bot.web.practice.pacing import seconds_waited
+from bot.web.practice.pacing import seconds_waited, shown_at
+from bot.web.practice.pausing import paused_seconds, resume
+from bot.web.practice.refusal import NotAccepted
 
 MOST_WAITING = 3
-
-
-class NotAccepted(AmendsError, ValueError):
-    """A move that can't be taken; the text says why, in the trainee's language."""
 
 
 def submit(session: PracticeSession, *, kind: Turn.Kind, key: str, text: str = "", now: datetime) -> Turn:
     """Store a move; the same key gives back the turn that is already there.
 
     Raises:
-        NotAccepted: empty or too long, the session has ended, or too much is waiting already.
+        NotAccepted: empty or too long, the session has ended, too much is waiting already, or a hint in a test.
     """
     clean = normalise(text)
     if kind == Turn.Kind.MESSAGE:
-        _check_length(clean)
+        check_length(clean)
     if not 1 <= len(key) <= 64:
         raise NotAccepted(_("The page was out of date. Please reload it; what you wrote is kept."))
     with transaction.atomic():
@@ -41,6 +38,9 @@ def submit(session: PracticeSession, *, kind: Turn.Kind, key: str, text: str = "
             raise NotAccepted(_("This conversation has ended."))
         if Turn.objects.filter(session=locked, answered=None).count() >= MOST_WAITING:
             raise NotAccepted(_("The customer is still answering. Please wait a moment."))
+        if kind == Turn.Kind.HINT and locked.mode == PracticeSession.Mode.TEST:
+            raise NotAccepted(_("There are no hints in a test."))
+        resume(locked, now)
         last = Turn.objects.filter(session=locked).exclude(answered=None).exclude(reply="").order_by("-number").first()
         highest = Turn.objects.filter(session=locked).aggregate(highest=Max("number"))["highest"]
         return Turn.objects.create(
@@ -50,11 +50,23 @@ def submit(session: PracticeSession, *, kind: Turn.Kind, key: str, text: str = "
             key=key,
             text=clean,
             created=now,
-            seconds=seconds_waited(now=now, answered=last.answered if last else None, reply=last.reply if last else ""),
+            seconds=_waited(locked, last, now),
         )
 
 
-def _check_length(text: str) -> None:
+def _waited(session: PracticeSession, last: Turn | None, now: datetime) -> float:
+    if last is None or last.answered is None:
+        return 0.0
+    shown = shown_at(last.answered, last.reply)
+    return seconds_waited(now=now, shown=shown, paused=paused_seconds(session, shown, now))
+
+
+def check_length(text: str) -> None:
+    """Whether a message is neither empty nor too long.
+
+    Raises:
+        NotAccepted: with what to do.
+    """
     if not text:
         raise NotAccepted(_("Write something first."))
     if len(text) > MESSAGE_LIMIT:

@@ -64,6 +64,11 @@ class Exchange:
     late: bool = False
 
     @property
+    def text(self) -> str:
+        """What the trainee wrote."""
+        return "".join(segment.text for segment in self.segments)
+
+    @property
     def chips(self) -> tuple[Mark, ...]:
         """Each act once, in the order of the words."""
         return tuple({(mark.act, mark.label): mark for mark in reversed(self.marks)}.values())[::-1]

@@ -23,7 +23,7 @@ class PracticeSession(models.Model):
     """
 
     class Mode(models.TextChoices):
-        """Practice allows hints; a test doesn't."""
+        """Practice shows the mood and allows hints and pauses; a test has none of them."""
 
         PRACTICE = "practice"
         TEST = "test"

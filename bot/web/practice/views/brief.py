@@ -16,8 +16,9 @@ from bot.domain.scenario import Scenario
 from bot.web.access import PRACTISE, needs
 from bot.web.content import catalog, ui_language
 from bot.web.practice.brief_view import brief_of
-from bot.web.practice.choices import DIFFICULTIES, DIFFICULTY_NOTES, LANGUAGES, StartForm
+from bot.web.practice.choices import DIFFICULTIES, DIFFICULTY_NOTES, LANGUAGES, MODE_NOTES, MODES, StartForm
 from bot.web.practice.delivery import deliver_all
+from bot.web.practice.models import PracticeSession
 from bot.web.practice.rasa import rasa
 from bot.web.practice.start import start_session
 from bot.web.practice.views.home import conversation_language
@@ -37,6 +38,8 @@ def brief(request: HttpRequest, scenario_id: str) -> HttpResponse:
         "personas": sorted(catalog(ui_language(get_language())).personas.values(), key=lambda persona: persona.name),
         "difficulties": [(value, label, DIFFICULTY_NOTES[value]) for value, label in DIFFICULTIES],
         "difficulty": Difficulty.NORMAL.value,
+        "modes": [(value, label, MODE_NOTES[value]) for value, label in MODES],
+        "mode": PracticeSession.Mode.PRACTICE.value,
     }
     return render(request, "practice/brief.html", context)
 
@@ -57,6 +60,7 @@ def start(request: HttpRequest, scenario_id: str) -> HttpResponse:
         language=language,
         now=timezone.now(),
         dice=random.SystemRandom(),
+        mode=PracticeSession.Mode(form.cleaned_data["mode"] or PracticeSession.Mode.PRACTICE),
     )
     deliver_all(session, rasa())
     return redirect("practice:chat", session_id=session.pk)

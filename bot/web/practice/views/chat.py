@@ -20,10 +20,13 @@ from bot.web.practice.brief_view import brief_of
 from bot.web.practice.chat import conversation
 from bot.web.practice.delivery import deliver_all
 from bot.web.practice.models import PracticeSession, Turn
+from bot.web.practice.pausing import elapsed_seconds, pause, resume
 from bot.web.practice.rasa import rasa
-from bot.web.practice.submit import NotAccepted, submit
+from bot.web.practice.refusal import NotAccepted
+from bot.web.practice.submit import submit
 from bot.web.practice.views.own import own_session
 
+CLOCK = {"pause": pause, "resume": resume}
 CONTROLS = {"hint": Turn.Kind.HINT, "consult": Turn.Kind.CONSULT, "end": Turn.Kind.END}
 
 
@@ -44,8 +47,15 @@ def send(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
 @require_POST
 @needs(PRACTISE)
 def control(request: HttpRequest, session_id: uuid.UUID, control: str) -> HttpResponse:
-    """Ask for a hint, ask the manager, or end."""
-    return _move(request, own_session(request, session_id), CONTROLS[control])
+    """Ask for a hint, ask the manager, end, pause, or go on after a pause."""
+    session = own_session(request, session_id)
+    if control in CLOCK:
+        try:
+            CLOCK[control](session, timezone.now())
+        except NotAccepted as error:
+            return _refused(request, session, str(error))
+        return _answer(request, session)
+    return _move(request, session, CONTROLS[control])
 
 
 @require_safe
@@ -63,13 +73,17 @@ def _move(request: HttpRequest, session: PracticeSession, kind: Turn.Kind) -> Ht
     try:
         submit(session, kind=kind, key=key, text=text, now=timezone.now())
     except NotAccepted as error:
-        if wants_json(request):
-            session.refresh_from_db()
-            found = conversation(session, timezone.now(), after=_after(request)).to_json()
-            return JsonResponse({"error": "not_accepted", "message": str(error), **found}, status=422)
-        return _page(request, session, text=text, error=str(error), status=422)
+        return _refused(request, session, str(error), text=text)
     deliver_all(session, rasa())
     return _answer(request, session)
+
+
+def _refused(request: HttpRequest, session: PracticeSession, sentence: str, *, text: str = "") -> HttpResponse:
+    session.refresh_from_db()
+    if not wants_json(request):
+        return _page(request, session, text=text, error=sentence, status=422)
+    found = conversation(session, timezone.now(), after=_after(request)).to_json()
+    return JsonResponse({"error": "not_accepted", "message": sentence, **found}, status=422)
 
 
 def _answer(request: HttpRequest, session: PracticeSession) -> HttpResponse:
@@ -99,8 +113,8 @@ def _page(
         "error": error,
         "key": uuid.uuid4().hex,
         "limit": MESSAGE_LIMIT,
-        "elapsed": int(((session.ended or now) - session.started).total_seconds()),
+        "elapsed": elapsed_seconds(session, now),
         "instant": "instant" in request.GET,
-        "hints": session.mode == PracticeSession.Mode.PRACTICE,
+        "practice": session.mode == PracticeSession.Mode.PRACTICE,
     }
     return render(request, "practice/chat.html", context, status=status)

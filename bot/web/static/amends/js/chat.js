@@ -35,6 +35,7 @@ function start() {
     return;
   }
   clock = new Clock(find("clock"), Number(root.dataset.elapsed));
+  if (root.dataset.paused) clock.stop();
   composer = new Composer(find("composer"), { store, limit: Number(root.dataset.limit), onSend: send });
   for (const element of log.element.querySelectorAll('[data-part]:not([data-part="text"])')) {
     seen = Math.max(seen, Number(element.dataset.number));
@@ -42,6 +43,7 @@ function start() {
   replayNewest();
   log.toEnd();
   for (const form of root.querySelectorAll("form[data-control]")) form.addEventListener("submit", controlled);
+  for (const form of root.querySelectorAll("form[data-clock-control]")) form.addEventListener("submit", clockControlled);
   endDialog();
   for (const item of store.outbox) if (!log.find(item.key) && item.kind === "message") log.mine(item.kind, item.key, item.text);
   if (store.outbox.length) flush();
@@ -86,6 +88,42 @@ function controlled(event) {
   if (form.dataset.control === "end") return document.querySelector("[data-end-dialog]").showModal();
   complain("");
   move(form.dataset.control, form.action, "");
+}
+
+// Pause and go on: nothing is said, so nothing is queued; without the server nothing changes.
+async function clockControlled(event) {
+  event.preventDefault();
+  const form = event.currentTarget;
+  complain("");
+  const { status, body } = await post(form.action, { after: seen });
+  if (status === 401) return signedOut(body);
+  if (status !== 200) return complain(body?.message ?? words.failed);
+  paused(body.paused, body.elapsed);
+  received(body);
+}
+
+function paused(now, elapsed) {
+  const place = find("composer");
+  if (!place) return;
+  place.hidden = now;
+  const stop = root.querySelector('[data-clock-control="pause"]');
+  const go = root.querySelector('[data-clock-control="resume"]');
+  if (stop) stop.hidden = now;
+  if (go) go.hidden = !now;
+  if (now) {
+    clock.stop();
+    go?.querySelector("button").focus();
+  } else {
+    clock.go(elapsed);
+    composer.focus();
+  }
+}
+
+function showMood(mood) {
+  const place = find("mood");
+  if (!place || !mood) return;
+  place.hidden = false;
+  for (const [name, value] of Object.entries(mood)) place.querySelector(`[data-mood-value="${name}"]`).value = value;
 }
 
 function move(kind, url, text) {
@@ -170,6 +208,7 @@ async function received(body) {
   find("restoring").hidden = !body.restoring;
   if (body.pending) return setWaiting(true);
   await showing;
+  showMood(body.mood);
   if (body.ended) return ended(body);
   if (!store.outbox.length) setWaiting(false);
 }
@@ -200,7 +239,7 @@ function ended(body) {
   link.href = body.debrief;
   store.draft = "";
   find("composer").replaceWith(card);
-  for (const form of root.querySelectorAll("form[data-control]")) form.remove();
+  for (const form of root.querySelectorAll("form[data-control], form[data-clock-control]")) form.remove();
   link.focus();
 }
 

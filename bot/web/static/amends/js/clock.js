@@ -3,8 +3,15 @@
 export class Clock {
   constructor(element, elapsed) {
     this.element = element;
+    this.go(elapsed);
+  }
+
+  // The server knows how long it has been, pauses left out.
+  go(elapsed) {
+    this.stop();
     this.begun = performance.now() - elapsed * 1000;
     this.timer = setInterval(() => this.#show(), 1000);
+    this.#show();
   }
 
   stop() {

@@ -1,5 +1,7 @@
 // The mood over the turns, as a line chart (Chart.js); the table beside it holds the same values.
 
+import { drawLines, line, token } from "./charts.js";
+
 const SERIES = [
   { name: "anger", dash: [], point: "circle" },
   { name: "trust", dash: [7, 4], point: "rect" },
@@ -13,77 +15,45 @@ export function drawMood({ onChoose }) {
   const rows = JSON.parse(data.textContent);
   const words = document.getElementById("mood-words").dataset;
   document.querySelector("[data-chart-box]").hidden = false;
-  const chart = new globalThis.Chart(canvas, config(rows, words, onChoose));
-  const restyle = () => {
-    chart.data.datasets = datasets(rows, words);
-    chart.options = options(rows, words, onChoose);
+  const choose = (index) => {
+    onChoose(rows[index].anchor);
+    document.getElementById(rows[index].anchor)?.scrollIntoView({ block: "center" });
+  };
+  const { chart } = drawLines(canvas, {
+    labels: rows.map((row) => row.label),
+    lines: () => SERIES.map(({ name, ...look }) => line(words[name], rows.map((row) => row[name]), { ...look, colour: token(`--series-${name}`) })),
+    after: words.after,
+    tooltip: { callbacks: { footer: (items) => rows[items[0].dataIndex].reasons.join("\n") } },
+    onClick: (event, items) => items.length && choose(items[0].index),
+  });
+  byKeyboard(canvas, chart, rows, words, choose);
+}
+
+// The arrow keys walk along the turns: the picture shows the same box as under the pointer, a line below says it.
+function byKeyboard(canvas, chart, rows, words, choose) {
+  const said = document.getElementById("mood-said");
+  let at = -1;
+  const show = (index) => {
+    at = Math.max(0, Math.min(rows.length - 1, index));
+    const points = SERIES.map((series, datasetIndex) => ({ datasetIndex, index: at }));
+    chart.setActiveElements(points);
+    chart.tooltip.setActiveElements(points, { x: 0, y: 0 });
     chart.update("none");
+    const values = SERIES.map(({ name }) => `${words[name]} ${rows[at][name]}`).join(", ");
+    said.textContent = [`${words.after} ${rows[at].label}: ${values}`, ...rows[at].reasons].join(". ");
   };
-  document.addEventListener("themechange", restyle);
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", restyle);
-  addEventListener("beforeprint", () => chart.resize(640, 240));
-  addEventListener("afterprint", () => chart.resize());
-}
-
-function config(rows, words, onChoose) {
-  return {
-    type: "line",
-    data: { labels: rows.map((row) => row.label), datasets: datasets(rows, words) },
-    options: options(rows, words, onChoose),
-  };
-}
-
-function token(name) {
-  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-}
-
-function datasets(rows, words) {
-  return SERIES.map(({ name, dash, point }) => ({
-    label: words[name],
-    data: rows.map((row) => row[name]),
-    borderColor: token(`--series-${name}`),
-    backgroundColor: token(`--series-${name}`),
-    borderDash: dash,
-    pointStyle: point,
-    pointRadius: 4,
-    pointHoverRadius: 7,
-    borderWidth: 2.5,
-    cubicInterpolationMode: "monotone",
-    clip: 8,
-  }));
-}
-
-function options(rows, words, onChoose) {
-  const ink = token("--muted");
-  const font = { family: token("--font"), size: 13 };
-  return {
-    animation: matchMedia("(prefers-reduced-motion: reduce)").matches ? false : { duration: 400 },
-    maintainAspectRatio: false,
-    interaction: { mode: "index", intersect: false },
-    scales: {
-      y: { min: 0, max: 100, ticks: { stepSize: 25, color: ink, font }, grid: { color: token("--line") }, border: { display: false } },
-      x: { title: { display: true, text: words.after, color: ink, font }, ticks: { color: ink, font }, grid: { display: false } },
-    },
-    plugins: {
-      legend: { position: "top", align: "end", labels: { usePointStyle: true, pointStyleWidth: 12, boxHeight: 7, color: token("--ink"), font, padding: 18 } },
-      tooltip: {
-        backgroundColor: token("--ink"),
-        titleColor: token("--paper"),
-        bodyColor: token("--paper"),
-        footerColor: token("--paper"),
-        titleFont: font,
-        bodyFont: font,
-        footerFont: { ...font, weight: "normal" },
-        padding: 12,
-        usePointStyle: true,
-        callbacks: { footer: (items) => rows[items[0].dataIndex].reasons.join("\n") },
-      },
-    },
-    onClick: (event, items) => {
-      if (!items.length) return;
-      const turn = rows[items[0].index].anchor;
-      onChoose(turn);
-      document.getElementById(turn)?.scrollIntoView({ block: "center" });
-    },
-  };
+  canvas.addEventListener("keydown", (event) => {
+    const steps = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: rows.length - 1 };
+    if (event.key in steps) {
+      event.preventDefault();
+      show(steps[event.key]);
+    } else if (event.key === "Enter" && at >= 0) choose(at);
+  });
+  canvas.addEventListener("focus", () => show(Math.max(at, 0)));
+  canvas.addEventListener("blur", () => {
+    chart.setActiveElements([]);
+    chart.tooltip.setActiveElements([], { x: 0, y: 0 });
+    chart.update("none");
+    said.textContent = "";
+  });
 }
