@@ -11,7 +11,7 @@ from bot.catalog.program import program_version
 from bot.catalog.scoring import Scored, score_session
 from bot.domain.phase import Outcome
 from bot.domain.receipt import Receipt, digest
-from bot.domain.rubric import STANDARD, Rubric
+from bot.domain.rubric import Rubric
 from bot.domain.scenario import Scenario
 from bot.domain.scorecard import Scorecard
 from bot.domain.setup import Setup
@@ -53,15 +53,11 @@ class Sheet:
 class Scorer:
     """Scores transcripts of one language with one rubric and one detector's evidence."""
 
-    def __init__(self, catalog: Catalog, detector_version: str, *, rubric: str = STANDARD) -> None:
-        """Make a scorer.
-
-        Raises:
-            UnknownRubric: there is no rubric of this id.
-        """
+    def __init__(self, catalog: Catalog, detector_version: str, *, rubric: Rubric | None = None) -> None:
+        """Make a scorer; with the standard rubric where none is given."""
         self.catalog = catalog
         self.detector_version = detector_version
-        self.rubric = catalog.rubric_of(rubric)
+        self.rubric = rubric or catalog.rubric
         self._digests: dict[str, str] = {}
 
     def score(self, transcript: Transcript) -> Sheet:

@@ -43,7 +43,8 @@ class Desk:
         """The scorer for a language and a rubric; "" for the standard one."""
         key = (language, rubric or STANDARD)
         if key not in self._scorers:
-            self._scorers[key] = Scorer(load_catalog(language), self.detector.version, rubric=key[1])
+            catalog = load_catalog(language)
+            self._scorers[key] = Scorer(catalog, self.detector.version, rubric=catalog.rubric_of(key[1]))
         return self._scorers[key]
 
     def sheet(self, spoken: Spoken) -> dict[str, object]:

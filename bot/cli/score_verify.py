@@ -38,7 +38,8 @@ def first_difference(printed: object, path: str, detector: Detector) -> str:
     text = json.dumps(flat, ensure_ascii=False)
     spoken = read_json(flat, text, path, load_table_words())
     transcript = understand(spoken, detector, chosen=Heading())
-    scorer = Scorer(load_catalog(transcript.setup.language), detector.version, rubric=spoken.heading.rubric or STANDARD)
+    catalog = load_catalog(transcript.setup.language)
+    scorer = Scorer(catalog, detector.version, rubric=catalog.rubric_of(spoken.heading.rubric or STANDARD))
     return _difference(flat, scorer.score(transcript))
 
 

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "bot.web.accounts",
     "bot.web.practice",
+    "bot.web.scorecards",
     "bot.web.review",
     "bot.web.health",
 ]
