@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 from pathlib import Path
 
+from bot.catalog.attacks import read_attacks
 from bot.catalog.catalog import Catalog, read_catalog
 from bot.catalog.generic import read_generic
 from bot.catalog.lexicon import check_lexicon
@@ -53,6 +54,7 @@ def find_problems(content: Path, nlu: Path | None = None) -> list[Problem]:
         complaints: list[Complaints] = []
         catalog = read_catalog(language, content, complaints)
         read_generic(content, language, complaints)
+        read_attacks(content, language, complaints)
         read_table_words(content, complaints)
         problems += [problem for complaint in complaints for problem in complaint.found]
         problems += check_lexicon(content, language)[1]

@@ -21,6 +21,7 @@ VERBS = {
     "validate": "check the content files",
     "new": "make the files of a new scenario or persona",
     "realism": "measure the customers with scripted trainees",
+    "attacks": "measure what tricks earn",
     "setup": "train the model, prepare the database",
     "demo": "fill the database with demo people and sessions",
     "export": "write sessions and scores as JSON",
