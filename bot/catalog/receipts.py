@@ -83,7 +83,7 @@ class Scorer:
             content=self.catalog.version,
             detector=self.detector_version,
             program=program_version(),
-            scorecard=digest(card.to_json()),
+            scorecard=digest(card),
         )
         return Sheet(ended, scored, versions, receipt, self._notes(ended))
 

@@ -27,6 +27,7 @@ VERBS = {
     "export": "write sessions and scores as JSON",
     "db": "look after the database",
     "bench": "measure start-up, turns and memory",
+    "bench-score": "measure how fast transcripts are scored",
     "bench-detect": "measure the act detector on labelled messages",
 }
 

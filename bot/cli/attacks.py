@@ -68,8 +68,10 @@ def _write(attack: Attack, arsenal: Arsenal, moment: Moment) -> str:
 
 
 def _other(catalog: Catalog, scenario: Scenario) -> Scenario:
-    """The next scenario with the same truth about fault, which fits best; the next one where there is none."""
-    following = sorted(catalog.scenarios.values(), key=lambda one: (one.id <= scenario.id, one.id))
+    """Another case with the same truth about fault, as far away in the list as can be: neighbours are often alike."""
+    ids = sorted(catalog.scenarios)
+    half = ids.index(scenario.id) + len(ids) // 2
+    following = [catalog.scenario(ids[(half + step) % len(ids)]) for step in range(len(ids))]
     alike = [one for one in following if one.fault is scenario.fault and one.id != scenario.id]
     return next(iter(alike or [one for one in following if one.id != scenario.id]))
 

@@ -55,8 +55,21 @@ class Receipt:
 
 def digest(value: object) -> str:
     """SHA-256 (hex) of JSON values, dataclasses and enums in their one canonical form."""
-    canonical = json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    canonical = json.dumps(
+        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False, default=_opened
+    )
     return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _opened(value: object) -> object:
+    """One step from a domain object towards JSON; enums are strings already."""
+    if is_dataclass(value):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
+    if isinstance(value, (set, frozenset)):
+        return sorted(str(plain(entry)) for entry in value)
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise TypeError(f"{type(value).__name__} can't be hashed")
 
 
 def plain(value: object) -> object:

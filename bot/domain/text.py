@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 from itertools import pairwise
 
+from bot.domain.phrase_index import TOKEN, PhraseIndex
 from bot.domain.visible import visible
 
 MESSAGE_LIMIT = 2000
@@ -21,6 +22,7 @@ def normalise(text: str) -> str:
     return unicodedata.normalize("NFC", visible(text)).replace("\r\n", "\n").strip()
 
 
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """Lower case without diacritics, of the same length as its NFC input: "Xin lỗi" -> "xin loi".
 
@@ -64,14 +66,26 @@ def phrase_pattern(phrase: str) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)" + "".join(parts))
 
 
+@lru_cache(maxsize=16384)
 def find_phrase(text: str, phrases: tuple[str, ...]) -> tuple[int, int] | None:
     """Where the first of the phrases stands in the text: (start, end) in characters, or None."""
-    folded = fold(text)
-    for phrase in phrases:
-        found = phrase_pattern(phrase).search(folded)
+    folded, tokens = _tokens(text)
+    for number in _index(phrases).candidates(tokens):
+        found = phrase_pattern(phrases[number]).search(folded)
         if found:
             return found.start(), found.start() + len(found.group().rstrip(" \n\t.,;:!?…"))
     return None
+
+
+@lru_cache(maxsize=4096)
+def _index(phrases: tuple[str, ...]) -> PhraseIndex:
+    return PhraseIndex([fold(phrase) for phrase in phrases])
+
+
+@lru_cache(maxsize=8192)
+def _tokens(text: str) -> tuple[str, frozenset[str]]:
+    folded = fold(text)
+    return folded, frozenset(TOKEN.findall(folded))
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
@@ -89,6 +103,6 @@ def similarity(left: str, right: str) -> float:
     return len(first & second) / len(first | second)
 
 
-def _bigrams(text: str) -> set[tuple[str, str]]:
-    folded = words(text)
-    return set(pairwise(folded))
+@lru_cache(maxsize=16384)
+def _bigrams(text: str) -> frozenset[tuple[str, str]]:
+    return frozenset(pairwise(words(text)))
