@@ -12,10 +12,11 @@ from bot.domain.acts import Act
 from bot.domain.apology import Component
 from bot.domain.certainty import Certainty
 from bot.domain.course import COURSE_EVENTS
+from bot.domain.evidence import Source
 from bot.domain.language import Language
 from bot.domain.missed import KINDS
 from bot.domain.phase import Outcome
-from bot.domain.rubric import STANDARD, Condition, Dimension, Expectation, Judgement, Rubric, Rule
+from bot.domain.rubric import STANDARD, Condition, Dimension, Expectation, Judgement, OutcomeShares, Rubric, Rule
 from bot.domain.scenario import Fault
 from bot.domain.turn import EVENTS
 
@@ -141,10 +142,9 @@ def _rubric(name: str, content: Path, path: Path, words: Fields, complaints: lis
 def _dimension(fields: Fields, words: Fields) -> Dimension:
     fields.known("id", "weight", "start", "rules", "expect", "outcome", "sources")
     words.known("name", "description", "levels")
-    levels = words.texts("levels", least=0)
-    if levels and len(levels) != LEVELS:
+    levels = words.texts("levels")
+    if len(levels) != LEVELS:
         words.complain(f"“levels” describes {LEVELS} levels, the lowest first", words.line_of("levels"))
-    outcome = fields.marked.get("outcome")
     return Dimension(
         id=fields.text("id"),
         name=words.text("name"),
@@ -154,9 +154,19 @@ def _dimension(fields: Fields, words: Fields) -> Dimension:
         rules=tuple(_rule(part) for part in fields.parts("rules")),
         expectations=tuple(_expectation(part) for part in fields.parts("expect")),
         levels=levels,
-        sources=fields.texts("sources", least=0),
-        outcome=bool(outcome and outcome.value is True),
+        sources=fields.texts("sources"),
+        outcome=_outcome_shares(fields) if fields.marked.get("outcome") else None,
     )
+
+
+def _outcome_shares(fields: Fields) -> OutcomeShares:
+    part = fields.part("outcome")
+    names = ("end", "lowest", "over_time", "recommends")
+    part.exactly(names)
+    shares = {name: part.whole(name, 0, 100) for name in names}
+    if sum(shares.values()) != 100:
+        part.complain("these four must add to 100")
+    return OutcomeShares(**shares)
 
 
 def _by_fault(fields: Fields, key: str) -> Mapping[Fault, int]:
@@ -229,8 +239,9 @@ def _known_events(fields: Fields, events: tuple[str, ...]) -> None:
 def read_certainty(content: Path, complaints: list[Complaints]) -> Certainty:
     """`certainty.yml`."""
     fields = Fields.read(content, content / "certainty.yml", complaints)
-    fields.known("spread", "least", "unseen")
-    unseen = fields.part("unseen")
+    fields.known("spread", "least", "most", "unseen", "quiet")
+    most, unseen = fields.part("most"), fields.part("unseen")
+    most.exactly(tuple(source.value for source in Source))
     known = {act.value for act in Act}
     for name in unseen.names():
         if name not in known:
@@ -238,5 +249,7 @@ def read_certainty(content: Path, complaints: list[Complaints]) -> Certainty:
     return Certainty(
         spread=fields.whole("spread", 10, 1000),
         least=fields.whole("least", 0, 20),
+        most={source: most.whole(source.value, 1, 1000) for source in Source},
+        quiet=fields.whole("quiet", 0, 900),
         unseen={Act(name): unseen.whole(name, 0, 500) for name in unseen.names() if name in known},
     )

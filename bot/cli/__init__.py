@@ -29,6 +29,7 @@ VERBS = {
     "bench": "measure start-up, turns and memory",
     "bench-score": "measure how fast transcripts are scored",
     "bench-detect": "measure the act detector on labelled messages",
+    "bench-certainty": "measure whether scores are as sure as they say",
 }
 
 

@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from math import isqrt
 
 from bot.domain.acts import Act
+from bot.domain.evidence import Evidence, Source
 
 THOUSAND = 1000
-Key = tuple[int, int | str]
+Key = tuple[int, int]
 """Where evidence stands: turn and index in the turn."""
+NOTHING_SEEN = -1
+"""The index for what is held against a turn because nothing was seen in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +28,21 @@ class Certainty:
     Attributes:
         spread: percent by which the standard deviation is multiplied so that nine in ten true values lie inside.
         least: the narrowest half of an interval, points of 100; people differ even where the detector is sure.
+        most: source -> how far its evidence is trusted at most, of a thousand, whatever confidence it claims.
         unseen: act -> of a thousand messages in which it wasn't seen, in how many it was there.
+        quiet: of a thousand messages in which nothing useful was seen, in how many there was something.
     """
 
     spread: int
     least: int
+    most: Mapping[Source, int]
     unseen: Mapping[Act, int]
+    quiet: int
+
+    def trust(self, evidence: Evidence) -> int:
+        """How sure a piece of evidence is, of a thousand."""
+        claimed = max(0, min(THOUSAND, int(evidence.confidence * THOUSAND + 0.5)))
+        return min(claimed, self.most.get(evidence.source, THOUSAND))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +56,6 @@ class Doubt:
 
     chance: int
     effect: int
-
-
-def per_thousand(confidence: float) -> int:
-    """A confidence as a whole number, 0–1000."""
-    return max(0, min(THOUSAND, int(confidence * THOUSAND + 0.5)))
 
 
 def half_width(certainty: Certainty, doubts: Iterable[Doubt], *, scale: int = 1) -> int:
@@ -73,6 +80,8 @@ def unseen_chance(certainty: Certainty, act: Act, messages: int) -> int:
     return min(THOUSAND // 2, certainty.unseen.get(act, 0) * messages)
 
 
+FROM_SILENCE = frozenset({"nothing", "ignored_question", "gone_quiet"})
+"""Events that there are because something wasn't seen."""
 ACT_OF: Mapping[str, Act] = {
     **dict.fromkeys(("owned_named", "owned_bare", "owned_falsely"), Act.FAULT_ACKNOWLEDGEMENT),
     "regret": Act.REGRET,

@@ -13,13 +13,25 @@ from bot.domain.acts import Act
 from bot.domain.conversation import Step
 from bot.domain.ears import SLOW, is_sure
 from bot.domain.hearing import Hearing
+from bot.domain.phase import Phase
 from bot.domain.scenario import Authority, Scenario
+from bot.domain.state import State
 from bot.domain.text import sentence_around, words
-from bot.domain.turn import HELPING_EVENTS, Event, Kind
+from bot.domain.turn import HELPING_EVENTS, HURTING_EVENTS, Event, Kind
 
-HELPING = ("apology_short", "sorry_then_choice", "warm_frame", "steady_pace", "follow_up", "consulted_in_time")
-HURTING = ("apology_long", "overloaded", "paid_before_asking", "never_allowed")
-COURSE_EVENTS = HELPING + HURTING
+HELPING = (
+    "apology_short",
+    "sorry_then_choice",
+    "warm_frame",
+    "steady_pace",
+    "follow_up",
+    "consulted_in_time",
+    "under_fire",
+)
+HURTING = ("apology_long", "overloaded", "paid_before_asking", "never_allowed", "gone_quiet")
+OUTCOME_EVENTS = ("calm_reached", "less_anger", "would_recommend")
+"""What the customer's own course was; only the dimension of the outcome counts it."""
+COURSE_EVENTS = HELPING + HURTING + OUTCOME_EVENTS
 
 EARLY_TURNS = 2
 """Turns in which an apology counts as early."""
@@ -33,17 +45,45 @@ _HEARD_FIRST = frozenset(
 )
 MOST_AT_ONCE = 6
 """Different things that help from which one message is too much to take in."""
+HOT = 60
+"""Anger from which a friendly and useful answer is one under fire."""
+_USEFUL = (_WARM | _CONCRETE | _HEARD_FIRST | {"explanation", "forbearance", "advance_notice", "consulted"}) - {
+    "greeting",
+    "appreciation",
+    "regret",
+    "sympathy",
+}
+_SHARP = frozenset(
+    {
+        "insult",
+        "dismissal",
+        "blame_customer",
+        "blame_others",
+        "closing_early",
+        "handoff",
+        "handoff_again",
+        "contradiction",
+    }
+    | {"nothing", "gibberish", "off_topic", "repeat_self", "ignored_question"}
+    | {name for name in HURTING_EVENTS if name.startswith(("non_apology", "scripted"))}
+)
 LEAST_TURNS = 3
 """Turns with something concrete in them from which pace and frame can be judged."""
 
 
-def course(scenario: Scenario, hearing: Hearing, steps: Sequence[Step]) -> tuple[tuple[Event, ...], ...]:
-    """The events of the course, for each step those that belong to it."""
+def course(scenario: Scenario, hearing: Hearing, start: State, steps: Sequence[Step]) -> tuple[tuple[Event, ...], ...]:
+    """The events of the course, for each step those that belong to it.
+
+    Args:
+        start: the customer after the opening.
+    """
     found: list[list[Event]] = [[] for _ in steps]
     for step, events in zip(steps, found, strict=True):
         events += _in_message(scenario, hearing, step)
     _apology(hearing, steps, found)
     _order(steps, found)
+    _under_fire(start, steps, found)
+    _gone_quiet(steps, found)
     _whole(steps, found)
     return tuple(tuple(events) for events in found)
 
@@ -94,6 +134,28 @@ def _order(steps: Sequence[Step], found: list[list[Event]]) -> None:
         if asked and (index == 0 or steps[index - 1].state.memory.due != "manager"):
             found[index].append(Event("consulted_in_time", asked.cause))
         offered = offered or _has(step, "offer_full", "offer_fair")
+
+
+def _under_fire(start: State, steps: Sequence[Step], found: list[list[Event]]) -> None:
+    anger = start.mood.anger
+    for step, events in zip(steps, found, strict=True):
+        useful = next(
+            (event for event in step.events if event.name in _WARM | _CONCRETE and event.name != "greeting"), None
+        )
+        if anger >= HOT and useful and not _has(step, *_SHARP):
+            events.append(Event("under_fire", useful.cause))
+        anger = step.state.mood.anger
+
+
+def _gone_quiet(steps: Sequence[Step], found: list[list[Event]]) -> None:
+    """From the third message on that holds nothing to use, while the customer is still waiting."""
+    empty, phase = 0, Phase.VENTING
+    for step, events in zip(steps, found, strict=True):
+        if step.turn.kind is Kind.MESSAGE and phase is not Phase.CLOSING and not _has(step, *_USEFUL):
+            empty += 1
+            if empty > 2:
+                events.append(Event("gone_quiet", "nothing_to_use"))
+        phase = step.state.phase
 
 
 def _whole(steps: Sequence[Step], found: list[list[Event]]) -> None:

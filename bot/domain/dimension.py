@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.domain.certainty import ACT_OF, THOUSAND, Certainty, Doubt, Key, per_thousand, unseen_chance
+from bot.domain.acts import Act
+from bot.domain.certainty import ACT_OF, FROM_SILENCE, NOTHING_SEEN, THOUSAND, Certainty, Doubt, Key, unseen_chance
 from bot.domain.conversation import Step
+from bot.domain.ears import is_sure
 from bot.domain.phase import Outcome
-from bot.domain.rubric import Dimension, Rubric, Rule
+from bot.domain.rubric import Dimension, OutcomeShares, Rubric, Rule
 from bot.domain.scenario import Fault
 from bot.domain.scorecard import Point
 from bot.domain.state import State
 from bot.domain.turn import Event
 
-CALM_ANGER = 25
+CALM = 35
 """Anger at which a customer counts as calm."""
 EARLY_TURNS = 2
 
@@ -35,6 +37,9 @@ class Tally:
         start: where it began.
         points: everything that counted, and what was missing.
         keys: for each point the evidence behind it; None where there is none.
+        sure: for each such evidence, of a thousand: how sure it is.
+        alone: for each such evidence, of a thousand: how likely nothing else in the session shows the same, should it
+            be misread.
         unseen: rules that could have counted once more, with the number of messages.
     """
 
@@ -43,6 +48,8 @@ class Tally:
     start: int
     points: tuple[Point, ...]
     keys: tuple[Key | None, ...]
+    sure: Mapping[Key, int]
+    alone: Mapping[Key, int]
     unseen: tuple[tuple[Rule, int], ...]
 
     @property
@@ -56,14 +63,13 @@ class Tally:
         return _kept(self.raw)
 
     def without(self) -> dict[Key, tuple[int, int]]:
-        """Evidence -> (how sure it is, of a thousand; by how much the value would change without it)."""
+        """Evidence -> (how sure it is, of a thousand; by how much the value is likely to change without it)."""
         sums: dict[Key, int] = {}
-        sure: dict[Key, int] = {}
         for point, key in zip(self.points, self.keys, strict=True):
-            if key is not None and point.confidence is not None:
+            if key is not None:
                 sums[key] = sums.get(key, 0) + point.delta
-                sure[key] = per_thousand(point.confidence)
-        return {key: (sure[key], _kept(self.raw - delta) - self.value) for key, delta in sums.items()}
+        changes = {key: _kept(self.raw - delta) - self.value for key, delta in sums.items()}
+        return {key: (self.sure[key], _rounded(change * self.alone[key], THOUSAND)) for key, change in changes.items()}
 
     def doubts(self, certainty: Certainty) -> list[Doubt]:
         """Everything that might be otherwise."""
@@ -93,29 +99,60 @@ def doubts_of_total(tallies: Sequence[Tally], certainty: Certainty) -> list[Doub
 
 def tally(
     rubric: Rubric,
+    certainty: Certainty,
     dimension: Dimension,
     fault: Fault,
     start: State,
     counted: Sequence[Counted],
     outcome: Outcome | None,
+    nps: int | None,
     why: Mapping[str, str],
 ) -> Tally:
     """Add up one dimension."""
     weight = dimension.weight[fault]
     if not counted:
-        return Tally(dimension, weight, 0, (), (), ())
+        return Tally(dimension, weight, 0, (), (), {}, {}, ())
     rules = {rule.event: rule for rule in dimension.rules if not rule.faults or fault in rule.faults}
     found, used = _earned(rubric, rules, counted, why)
     if dimension.outcome:
-        found += _calmed(start, counted, why)
+        found += _course_of_anger(dimension.outcome, start, counted, nps, why)
         if outcome and rubric.outcomes.get(outcome.value):
             found.append((_plain(None, outcome.value, rubric.outcomes[outcome.value], why), None))
     found += [(point, None) for point in _missing(rubric, dimension, fault, counted)]
     unseen = tuple(
         (rule, len(counted)) for name, rule in rules.items() if name in ACT_OF and used.get(name, 0) < rule.times
     )
+    sure = {key: _sureness(certainty, counted, key) for key in sorted({key for _, key in found if key is not None})}
     points, keys = tuple(point for point, _ in found), tuple(key for _, key in found)
-    return Tally(dimension, weight, dimension.start[fault], points, keys, unseen)
+    return Tally(
+        dimension, weight, dimension.start[fault], points, keys, sure, _alone(counted, sure, certainty), unseen
+    )
+
+
+def _sureness(certainty: Certainty, counted: Sequence[Counted], key: Key) -> int:
+    turn, index = key
+    if index == NOTHING_SEEN:
+        return THOUSAND - certainty.quiet
+    return certainty.trust(counted[turn - 1].step.turn.evidence[index])
+
+
+def _alone(counted: Sequence[Counted], used: Mapping[Key, int], certainty: Certainty) -> dict[Key, int]:
+    """For evidence that counts: the chance that all other evidence of its act in other turns is misread as well."""
+    spare: dict[Act, list[tuple[int, int]]] = {}
+    for one in counted:
+        for index, evidence in enumerate(one.step.turn.evidence):
+            if (one.step.number, index) not in used and is_sure(evidence):
+                doubt = THOUSAND - certainty.trust(evidence)
+                spare.setdefault(evidence.act, []).append((one.step.number, doubt))
+    alone = {}
+    for turn, index in used:
+        chance = THOUSAND
+        act = None if index == NOTHING_SEEN else counted[turn - 1].step.turn.evidence[index].act
+        for other, doubt in spare.get(act, ()) if act else ():
+            if other != turn:
+                chance = chance * doubt // THOUSAND
+        alone[turn, index] = chance
+    return alone
 
 
 Found = tuple[Point, Key | None]
@@ -143,30 +180,42 @@ def _earned(
     return found, used
 
 
-def _calmed(start: State, counted: Sequence[Counted], why: Mapping[str, str]) -> list[Found]:
-    """A point for every turn that moved the anger, tied to the cause that moved it most."""
-    way = max(20, start.mood.anger - CALM_ANGER)
-    found: list[Found] = []
+def _course_of_anger(
+    shares: OutcomeShares, start: State, counted: Sequence[Counted], nps: int | None, why: Mapping[str, str]
+) -> list[Found]:
+    """The customer's anger: each turn that moved it, the first calm moment, the whole time; and the recommendation."""
     before = start.mood.anger
-    for one in counted:
-        step = one.step
-        change = before - step.state.mood.anger
-        before = step.state.mood.anger
-        causes = [entry for entry in step.ledger if entry.mood == "anger" and (entry.delta < 0) == (change > 0)]
+    way = max(20, before - CALM)
+    found: list[Found] = []
+    angers = [one.step.state.mood.anger for one in counted]
+    for one, anger in zip(counted, angers, strict=True):
+        change, before = before - anger, anger
+        causes = [entry for entry in one.step.ledger if entry.mood == "anger" and (entry.delta < 0) == (change > 0)]
         if change and causes:
             cause = max(causes, key=lambda entry: abs(entry.delta))
-            found.append(_point(step, cause.cause, cause.event, _share(change, way), why))
+            point, _ = _point(one.step, cause.cause, cause.event, _share(change, way, shares.end), why)
+            found.append((replace(point, confidence=None), None))  # what the customer did is a fact
+    calm = next((one.step.number for one, anger in zip(counted, angers, strict=True) if anger <= CALM), None)
+    if calm is not None:
+        found.append((_plain(calm, "calm_reached", shares.lowest, why), None))
+    relief = sum(max(0, start.mood.anger - anger) for anger in angers)
+    over_time = min(shares.over_time, _share(2 * relief, way * len(angers), shares.over_time))
+    if over_time:
+        found.append((_plain(None, "less_anger", over_time, why), None))
+    if nps:
+        found.append((_plain(None, "would_recommend", (shares.recommends * nps + 5) // 10, why), None))
     return found
 
 
-def _share(change: int, way: int) -> int:
-    sign = 1 if change > 0 else -1
-    return sign * ((abs(change) * 200 + way) // (2 * way))
+def _share(amount: int, whole: int, points: int) -> int:
+    """The part of the points that an amount of the whole is worth."""
+    return _rounded(amount * points, whole)
 
 
 def _point(step: Step, cause: int | str, event: str, delta: int, why: Mapping[str, str]) -> Found:
     if not isinstance(cause, int):
-        return _plain(step.number, event, delta, why), None
+        key = (step.number, NOTHING_SEEN) if event in FROM_SILENCE else None
+        return _plain(step.number, event, delta, why), key
     one = step.turn.evidence[cause]
     point = Point(
         step.number, one.start, one.end, one.act.value, event, delta, False, why.get(event, ""), one.confidence
@@ -185,6 +234,12 @@ def _missing(rubric: Rubric, dimension: Dimension, fault: Fault, counted: Sequen
         for wanted in dimension.expectations
         if (not wanted.faults or fault in wanted.faults) and not happened.intersection(wanted.events)
     ]
+
+
+def _rounded(amount: int, whole: int) -> int:
+    """An amount divided, rounded half up away from zero."""
+    sign = 1 if amount > 0 else -1
+    return sign * ((abs(amount) * 2 + whole) // (2 * whole))
 
 
 def _kept(value: int) -> int:

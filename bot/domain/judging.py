@@ -13,6 +13,8 @@ from bot.domain.turn import Event
 
 SURE_ENOUGH_TO_FAIL = 0.8
 """Evidence below this fails nobody without a trainer."""
+SURE_ENOUGH_TO_NAME = 0.75
+"""Evidence below this costs its points but gets no name: a false accusation does more harm than a missing one."""
 STRENGTHS = 2
 Spot = tuple[int, int | None, int | None]
 
@@ -37,7 +39,12 @@ def _absent(rule: Judgement, counted: Sequence[Counted]) -> list[Spot]:
 
 def _spots(names: Sequence[str], counted: Sequence[Counted]) -> list[Spot]:
     """Where these events stand, each place once."""
-    spots = [_spot(one, event) for one in counted for event in one.events if event.name in names]
+    spots = [
+        _spot(one, event)
+        for one in counted
+        for event in one.events
+        if event.name in names and _confidence(one, event) >= SURE_ENOUGH_TO_NAME
+    ]
     return list(dict.fromkeys(spots))
 
 

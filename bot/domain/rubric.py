@@ -48,6 +48,23 @@ class Expectation:
 
 
 @dataclass(frozen=True, slots=True)
+class OutcomeShares:
+    """How the customer's own course makes up the dimension of the outcome; points that add to 100.
+
+    Attributes:
+        end: how far anger came down by the end.
+        lowest: whether the customer was calm at any time.
+        over_time: how much of the conversation passed with less anger than at the start.
+        recommends: the answer to "would you recommend us?".
+    """
+
+    end: int
+    lowest: int
+    over_time: int
+    recommends: int
+
+
+@dataclass(frozen=True, slots=True)
 class Dimension:
     """One line of the scorecard.
 
@@ -56,7 +73,7 @@ class Dimension:
         start: value before anything happens, 0–100, by fault.
         levels: what can be seen at each level, the lowest first.
         sources: where it comes from (author, year).
-        outcome: whether the customer's anger and the ending are what is scored.
+        outcome: where the customer's anger and the ending are what is scored: how they share the points.
     """
 
     id: str
@@ -68,7 +85,7 @@ class Dimension:
     expectations: tuple[Expectation, ...]
     levels: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
-    outcome: bool = False
+    outcome: OutcomeShares | None = None
 
 
 @dataclass(frozen=True, slots=True)

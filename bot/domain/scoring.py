@@ -56,10 +56,10 @@ def score(
         outcome, nps: how it ended.
     """
     scenario = setup.scenario
-    extra = course(scenario, setup.hearing, steps)
+    extra = course(scenario, setup.hearing, start, steps)
     counted = tuple(Counted(step, (*step.events, *more)) for step, more in zip(steps, extra, strict=True))
     tallies = tuple(
-        tally(rubric, dimension, scenario.fault, start, counted, outcome, sentences.events)
+        tally(rubric, certainty, dimension, scenario.fault, start, counted, outcome, nps, sentences.events)
         for dimension in rubric.dimensions
         if dimension.weight[scenario.fault]
     )
