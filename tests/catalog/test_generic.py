@@ -67,6 +67,12 @@ def test_owning_is_judged_by_the_fault_that_is_stated(fault: Fault, event: str) 
     assert event in events(scored(fault, OWNED))
 
 
+def test_what_cannot_be_judged_are_dimensions_of_the_standard_rubric() -> None:
+    """A renamed dimension must be renamed here too."""
+    known = {dimension.id for dimension in load_catalog(Language.EN).rubric.dimensions}
+    assert set(load_generic(Language.EN).unjudged(Fault.UNCLEAR)) <= known
+
+
 def test_an_unknown_fault_takes_owning_out_of_the_score_and_says_so() -> None:
     """No dimension, no finding; the weights still add to 100."""
     unknown, known = scored(Fault.UNCLEAR, OWNED, OFFERED), scored(Fault.COMPANY, OWNED, OFFERED)
