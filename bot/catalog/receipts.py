@@ -77,13 +77,13 @@ class Scorer:
         }
         receipt = Receipt(
             transcript=digest(ended.words()),
-            evidence=digest([exchange.turn.evidence for exchange in ended.exchanges]),
+            evidence=digest([[one.to_json() for one in exchange.turn.evidence] for exchange in ended.exchanges]),
             scenario=self._scenario_digest(setup.scenario),
             rubric=self._kept("rubric", rubric),
             content=self.catalog.version,
             detector=self.detector_version,
             program=program_version(),
-            scorecard=digest(card),
+            scorecard=digest(card.to_json()),
         )
         return Sheet(ended, scored, versions, receipt, self._notes(ended))
 

@@ -135,7 +135,8 @@ def _still_there(state: State) -> State:
 
 
 def _note(setup: Setup, state: State, words: str) -> State:
-    return state.with_memory(told=hear_facts(setup.scenario, state.memory, words).told)
+    told = hear_facts(setup.scenario, state.memory, words).told
+    return state if told == state.memory.told else state.with_memory(told=told)
 
 
 def _manager_answer(setup: Setup, state: State, events: tuple[Event, ...]) -> str:

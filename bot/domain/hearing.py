@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
-from bot.domain.text import find_phrase, fold, phrase_pattern, words
+from bot.domain.text import find_phrase, fold, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +53,17 @@ class Hearing:
 
     def promised_minutes(self, text: str) -> int:
         """How many minutes of waiting a text asks for; 0 where it asks for none."""
-        folded = fold(text)
-        units = "|".join(re.escape(fold(unit)) for unit in self.minutes)
-        names = "|".join(re.escape(fold(name)) for name in self.numbers)
-        found = re.search(rf"(?<!\w)(\d{{1,3}}|{names})\s+(?:{units})(?!\w)", folded)
+        found = _minutes_pattern(self.minutes, tuple(self.numbers)).search(fold(text))
         if found:
             amount = found.group(1)
             by_name = {fold(name): value for name, value in self.numbers.items()}
             return int(amount) if amount.isdigit() else by_name[amount]
-        return 2 if any(phrase_pattern(phrase).search(folded) for phrase in self.moment) else 0
+        return 2 if find_phrase(text, self.moment) else 0
 
     def offered_part(self, sentence: str) -> str:
         """The clauses of a sentence that don't refuse: "I can't pay it all, but I can pay half" -> "I can pay half"."""
-        turns = "|".join(re.escape(fold(word)) for word in self.turning)
-        cuts = [
-            0,
-            *(found.start() for found in re.finditer(rf"(?<!\w)(?:{turns})(?!\w)|;", fold(sentence))),
-            len(sentence),
-        ]
+        turns = (found.start() for found in _turning_pattern(self.turning).finditer(fold(sentence)))
+        cuts = [0, *turns, len(sentence)]
         clauses = [sentence[start:end] for start, end in pairwise(cuts)]
         return " ".join(clause for clause in clauses if find_phrase(clause, self.refusing) is None)
 
@@ -85,3 +79,16 @@ class Hearing:
     def means_customer(self, text: str) -> bool:
         """Whether a text speaks of the customer."""
         return find_phrase(text, self.you) is not None
+
+
+@lru_cache(maxsize=8)
+def _minutes_pattern(minutes: tuple[str, ...], numbers: tuple[str, ...]) -> re.Pattern[str]:
+    units = "|".join(re.escape(fold(unit)) for unit in minutes)
+    names = "|".join(re.escape(fold(name)) for name in numbers)
+    return re.compile(rf"(?<!\w)(\d{{1,3}}|{names})\s+(?:{units})(?!\w)")
+
+
+@lru_cache(maxsize=8)
+def _turning_pattern(turning: tuple[str, ...]) -> re.Pattern[str]:
+    options = "|".join(re.escape(fold(word)) for word in turning)
+    return re.compile(rf"(?<!\w)(?:{options})(?!\w)|;")
