@@ -1,7 +1,7 @@
 """Sessions made of labelled messages, scored twice: from the labels, and from what the detector saw.
 
-Real conversations with every act labelled are hardly to be had; so messages are drawn at random, two times in three
-only such as help, and put into a scenario whose words are wide enough for any message to be about it.
+Real conversations with every act labelled are hardly to be had; so messages are drawn, one time in three any, else
+such as make the moves of a good trainee, and put into a scenario whose words are wide enough for them to be about it.
 """
 
 from __future__ import annotations
@@ -29,6 +29,15 @@ FEWEST, MOST = 4, 10
 HELPING = frozenset(
     {Act.FAULT_ACKNOWLEDGEMENT, Act.EMPATHY, Act.REPAIR_OFFER, Act.NEXT_STEP, Act.CLARIFYING_QUESTION}
     | {Act.PARAPHRASE, Act.OPTIONS, Act.REGRET, Act.BOUNDARY, Act.EXPLANATION}
+)
+_MOVES: tuple[frozenset[Act], ...] = (
+    frozenset({Act.FAULT_ACKNOWLEDGEMENT}),
+    frozenset({Act.EMPATHY, Act.SYMPATHY, Act.PARAPHRASE}),
+    frozenset({Act.CLARIFYING_QUESTION}),
+    frozenset({Act.REPAIR_OFFER, Act.OPTIONS}),
+    frozenset({Act.NEXT_STEP}),
+    frozenset({Act.REPAIR_OFFER, Act.FAULT_ACKNOWLEDGEMENT, Act.REGRET}),
+    frozenset({Act.EXPLANATION, Act.BOUNDARY, Act.FORBEARANCE}),
 )
 _HURTING = frozenset(
     {Act.NON_APOLOGY, Act.SCRIPTED, Act.BLAME_SHIFT, Act.DISMISSAL, Act.HANDOFF, Act.OVERPROMISE, Act.INSULT}
@@ -97,17 +106,15 @@ def pairs(
         certainty: instead of the content's.
     """
     chance = random.Random(seed)
-    stocks: list[tuple[Language, list[Labelled]]] = []
-    for language in Language:
-        mine = [message for message in messages if message.language is language]
-        stocks += [(language, stock) for stock in (mine, helpful(mine), helpful(mine)) if len(stock) >= MOST]
+    stocks = {language: [m for m in messages if m.language is language] for language in Language}
+    languages = [language for language, stock in stocks.items() if len(stock) >= MOST]
     for _ in range(count):
-        language, stock = chance.choice(stocks)
+        language = chance.choice(languages)
         catalog = catalogs[language]
         if certainty:
             catalog = replace(catalog, certainty=certainty)
         setup = _wide_setup(catalog, chance)
-        drawn = chance.sample(stock, chance.randint(FEWEST, MOST))
+        drawn = _drawn(stocks[language], chance)
         scored = score_session(catalog, setup, "", [Exchange(Turn(one.text, one.seen, 25.0), "") for one in drawn])
         yield Pair(_truly(catalog, setup, scored, drawn), scored.scorecard)
 
@@ -135,6 +142,20 @@ def _truly(catalog: Catalog, setup: Setup, scored: Scored, drawn: Sequence[Label
         nps=scored.scorecard.nps,
         sentences=sentences_of(catalog),
     )
+
+
+def _drawn(stock: Sequence[Labelled], chance: random.Random) -> list[Labelled]:
+    """One session in three is any messages; the others make the moves of a good trainee, in their order."""
+    count = chance.randint(FEWEST, MOST)
+    if chance.random() < 1 / 3:
+        return chance.sample(stock, count)
+    drawn: list[Labelled] = []
+    good = helpful(stock)
+    for place in range(count):
+        fitting = [one for one in good if one.acts & _MOVES[place % len(_MOVES)] and one not in drawn]
+        if fitting:
+            drawn.append(chance.choice(fitting))
+    return drawn
 
 
 def helpful(messages: Sequence[Labelled]) -> list[Labelled]:

@@ -14,7 +14,7 @@ from bot.domain.rubric import Dimension, OutcomeShares, Rubric, Rule
 from bot.domain.scenario import Fault
 from bot.domain.scorecard import Point
 from bot.domain.state import State
-from bot.domain.turn import Event
+from bot.domain.turn import HURTING_EVENTS, Event
 
 CALM = 35
 """Anger at which a customer counts as calm."""
@@ -40,7 +40,8 @@ class Tally:
         sure: for each such evidence, of a thousand: how sure it is.
         alone: for each such evidence, of a thousand: how likely nothing else in the session shows the same, should it
             be misread.
-        unseen: rules that could have counted once more, with the number of messages.
+        unseen: rules that could have counted once more, with the number of messages; such as cost points only where
+            something that hurts was seen: who blames once may have blamed again.
     """
 
     dimension: Dimension
@@ -121,8 +122,11 @@ def tally(
         if outcome and rubric.outcomes.get(outcome.value):
             found.append((_plain(None, outcome.value, rubric.outcomes[outcome.value], why), None))
     found += [(point, None) for point in _missing(rubric, dimension, fault, counted)]
+    rough = any(e.name in HURTING_EVENTS and isinstance(e.cause, int) for one in counted for e in one.events)
     unseen = tuple(
-        (rule, len(counted)) for name, rule in rules.items() if name in ACT_OF and used.get(name, 0) < rule.times
+        (rule, len(counted))
+        for name, rule in rules.items()
+        if name in ACT_OF and used.get(name, 0) < rule.times and (rule.points > 0 or rough)
     )
     sure = {key: _sureness(certainty, counted, key) for key in sorted({key for _, key in found if key is not None})}
     points, keys = tuple(point for point, _ in found), tuple(key for _, key in found)
@@ -139,21 +143,17 @@ def _sureness(certainty: Certainty, counted: Sequence[Counted], key: Key) -> int
 
 
 def _alone(counted: Sequence[Counted], used: Mapping[Key, int], certainty: Certainty) -> dict[Key, int]:
-    """For evidence that counts: the chance that all other evidence of its act in other turns is misread as well."""
-    spare: dict[Act, list[tuple[int, int]]] = {}
+    """For evidence that counts: the chance that all other evidence of its act is misread as well."""
+    spare: dict[Act, int] = {}
     for one in counted:
         for index, evidence in enumerate(one.step.turn.evidence):
             if (one.step.number, index) not in used and is_sure(evidence):
                 doubt = THOUSAND - certainty.trust(evidence)
-                spare.setdefault(evidence.act, []).append((one.step.number, doubt))
+                spare[evidence.act] = spare.get(evidence.act, THOUSAND) * doubt // THOUSAND
     alone = {}
     for turn, index in used:
-        chance = THOUSAND
         act = None if index == NOTHING_SEEN else counted[turn - 1].step.turn.evidence[index].act
-        for other, doubt in spare.get(act, ()) if act else ():
-            if other != turn:
-                chance = chance * doubt // THOUSAND
-        alone[turn, index] = chance
+        alone[turn, index] = spare.get(act, THOUSAND) if act else THOUSAND
     return alone
 
 
