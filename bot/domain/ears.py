@@ -10,7 +10,7 @@ from bot.domain.evidence import Evidence, Source
 from bot.domain.hearing import Hearing
 from bot.domain.scenario import Authority, Fact, Fault, Remedy, Scenario
 from bot.domain.state import Memory
-from bot.domain.text import find_phrase, fold, sentence_around, similarity, words
+from bot.domain.text import find_phrase, fold, own_words, sentence_around, similarity, words
 from bot.domain.turn import HELPING_EVENTS, Event, Kind, Turn
 
 SURE_ENOUGH = 0.5
@@ -81,6 +81,7 @@ class Ears:
 
     def __init__(self, scenario: Scenario, hearing: Hearing, memory: Memory, turn: Turn) -> None:
         self.scenario, self.hearing, self.memory, self.turn = scenario, hearing, memory, turn
+        self.own = own_words(turn.text)
         self.events: list[Event] = []
         self.granted: tuple[str, ...] = ()
         self.asked_manager = False
@@ -88,7 +89,7 @@ class Ears:
     def message(self) -> tuple[Event, ...]:
         """The events of a message to the customer."""
         for index, evidence in enumerate(self.turn.evidence):
-            if is_sure(evidence) and not self._is_outweighed(evidence):
+            if is_sure(evidence) and not self._is_quoted(evidence) and not self._is_outweighed(evidence):
                 self._hear(index, evidence)
         self._notice_soup()
         self._weigh_refusal()
@@ -120,8 +121,8 @@ class Ears:
         return any(event.name in names for event in self.events)
 
     def _sentence(self, evidence: Evidence) -> str:
-        start, end = sentence_around(self.turn.text, evidence.start, evidence.end)
-        return self.turn.text[start:end]
+        start, end = sentence_around(self.own, evidence.start, evidence.end)
+        return self.own[start:end]
 
     def _hear(self, index: int, evidence: Evidence) -> None:
         act = evidence.act
@@ -140,7 +141,7 @@ class Ears:
         elif act is Act.EMPATHY:
             self._hear_empathy(index, evidence)
         elif act is Act.PARAPHRASE:
-            if self._names_matter(self.turn.text):
+            if self._names_matter(self.own):
                 self._add("paraphrase", index)
         elif act is Act.SCRIPTED:
             self._hear_script(index, evidence)
@@ -166,12 +167,17 @@ class Ears:
         elif act is Act.CLOSING:
             self._add("closing" if self.memory.best_offer >= FAIR else "closing_early", index)
         elif act is Act.CONSULT_MANAGER:
-            self._consult(index, self._remedies_in(self.turn.text))
+            self._consult(index, self._remedies_in(self.own))
 
     def _names_matter(self, text: str) -> bool:
         """Whether the words are about this customer's matter; what could be said to anybody is not."""
         facts = tuple(word for fact in self.scenario.facts for word in fact.words)
         return find_phrase(text, self.scenario.matter_words + self.scenario.fault_words + facts) is not None
+
+    def _is_quoted(self, evidence: Evidence) -> bool:
+        """Whether most of the words are somebody else's."""
+        span = slice(evidence.start, evidence.end)
+        return self.own is not self.turn.text and 2 * len(words(self.own[span])) < len(words(self.turn.text[span]))
 
     def _is_outweighed(self, evidence: Evidence) -> bool:
         """Of two opposite readings of the same words, the classifier's accusation gives way to a surer one."""
@@ -185,7 +191,7 @@ class Ears:
 
     def _hear_empathy(self, index: int, evidence: Evidence) -> None:
         """Empathy with this matter is one thing, a stock line another; own words without the matter lie between."""
-        if self._names_matter(self.turn.text):
+        if self._names_matter(self.own):
             self._add("empathy_named", index)
             return
         stock = any(one.act is Act.SCRIPTED for one in self.turn.evidence)
@@ -199,7 +205,7 @@ class Ears:
             self._add("owned_falsely", index)
         elif self.memory.owned_turn:
             self._add("owned_again", index)
-        elif find_phrase(self.turn.text, self.scenario.fault_words):
+        elif find_phrase(self.own, self.scenario.fault_words):
             self._add("owned_named", index)
         else:
             self._add("owned_again" if self._before("owned_bare") else "owned_bare", index)
@@ -262,7 +268,7 @@ class Ears:
 
     def _notice_soup(self) -> None:
         """A heap of key words is no sentence; whatever acts it seems to hold, nobody can follow it."""
-        if len(words(self.turn.text)) >= SOUP_WORDS and self.hearing.glue_share(self.turn.text) < SOUP_GLUE:
+        if len(words(self.own)) >= SOUP_WORDS and self.hearing.glue_share(self.own) < SOUP_GLUE:
             self.events = [event for event in self.events if event.name not in HELPING_EVENTS]
             self._add("gibberish", "no_sentence")
 
@@ -277,8 +283,8 @@ class Ears:
 
     def _notice_matter(self) -> None:
         """Words that name this customer's matter show listening, even where they are no act of the codebook."""
-        long_enough = len(words(self.turn.text)) >= SAYS_SOMETHING
-        if not self.events and long_enough and self._names_matter(self.turn.text):
+        long_enough = len(words(self.own)) >= SAYS_SOMETHING
+        if not self.events and long_enough and self._names_matter(self.own):
             self._add("paraphrase", "names_the_matter")
 
     def _notice_promises(self) -> None:
@@ -294,7 +300,7 @@ class Ears:
 
     def _notice_contradiction(self) -> None:
         """What was owned before is taken back."""
-        if self.memory.owned_turn and find_phrase(self.turn.text, self.hearing.denying):
+        if self.memory.owned_turn and find_phrase(self.own, self.hearing.denying):
             self._add("contradiction", "taken_back")
 
     def _notice_repeat(self) -> None:
@@ -319,7 +325,7 @@ class Ears:
 
     def _brings_something(self) -> bool:
         empty = self._here("insult", "gibberish", "off_topic", "repeat_self")
-        return self.turn.kind is Kind.MESSAGE and len(words(self.turn.text)) >= SAYS_SOMETHING and not empty
+        return self.turn.kind is Kind.MESSAGE and len(words(self.own)) >= SAYS_SOMETHING and not empty
 
     def _is_hasty(self) -> bool:
         return self.turn.kind is Kind.MESSAGE and 0 < self.turn.seconds < HASTY

@@ -14,6 +14,9 @@ MESSAGE_LIMIT = 2000
 """Characters that one message may have, after normalising."""
 
 _SENTENCE_END = re.compile(r"[!?\n…]+|\.+(?!\d)")
+_QUOTATION = re.compile(r"“[^”]*”|«[^»]*»|„[^“”]*[“”]|\"[^\"\n]*\"")
+LONG_QUOTATION = 7
+"""Words from which a quotation is a speech of its own."""
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
@@ -93,6 +96,25 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     begin = max((found.end() for found in _SENTENCE_END.finditer(text, 0, start)), default=0)
     stop = _SENTENCE_END.search(text, max(end - 1, start))
     return begin, stop.end() if stop else len(text)
+
+
+def own_words(text: str) -> str:
+    """The text with long quotations blanked, of the same length: what somebody else would say is not said.
+
+    A few quoted words of the customer's own show listening and stay; so does a message that is nothing but a quotation.
+    """
+    blanked = _QUOTATION.sub(lambda found: _blank(found.group()), text)
+    return blanked if words(blanked) else text
+
+
+def _blank(quotation: str) -> str:
+    return quotation if len(words(quotation)) < LONG_QUOTATION else " " * len(quotation)
+
+
+def copied_share(text: str, source: str) -> float:
+    """How much of a text stands word for word in another one, 0–1: shared word pairs over the text's own."""
+    own = _bigrams(text)
+    return len(own & _bigrams(source)) / len(own) if own else 0.0
 
 
 def similarity(left: str, right: str) -> float:
