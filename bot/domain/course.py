@@ -186,7 +186,8 @@ def _whole(steps: Sequence[Step], found: list[list[Event]]) -> None:
     if not any(name.startswith("non_apology") for name in names):
         found[-1].append(Event("straight_talk", "no_dodging"))
     said = [step for step in steps if step.turn.kind is Kind.MESSAGE]
-    if len(said) > LEAST_TURNS and _has(said[0], *_WARM) and _has(said[-1], *_WARM):
+    warm_end = any(_has(step, *_WARM) for step in said[-2:])  # the customer's yes may come before a goodbye
+    if len(said) > LEAST_TURNS and _has(said[0], *_WARM) and warm_end:
         found[-1].append(Event("warm_frame", "first_and_last"))
 
 

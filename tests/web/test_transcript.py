@@ -41,7 +41,7 @@ def test_the_top_tells_how_it_went(session: PracticeSession) -> None:
     assert (page.total, page.pass_mark, page.passed, page.nps) == tuple(
         card[k] for k in ("total", "pass_mark", "passed", "nps")
     )
-    assert page.outcome and page.scored and len(page.dimensions) == 7
+    assert page.outcome and page.scored and len(page.dimensions) == 10
 
 
 def test_points_lead_to_their_turn_and_words(session: PracticeSession) -> None:
@@ -99,7 +99,7 @@ def test_trainee_and_trainer_read_the_same(people: People, session: PracticeSess
     content = client.get(path).content.decode()
     assert f'<span class="total">{session.total}</span>' in content
     assert (
-        content.count('class="card dimension') == 7
+        content.count('class="card dimension') == 10
         and 'id="mood-data"' in content
         and 'class="seg tone-hurts"' in content
     )
