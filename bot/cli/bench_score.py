@@ -35,6 +35,8 @@ from bot.domain.transcript import Transcript
 from bot.domain.turn import Turn
 
 TURNS = 20
+ROUNDS = 3
+"""How often each transcript comes, so that the start of the processes doesn't weigh more than it does in earnest."""
 PERSONAS = ("exhausted", "furious", "polite_firm", "rambling")
 PER_SECOND = {"from stored evidence": 200, "from text": 30}
 """What is aimed at on two cores."""
@@ -50,7 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Make transcripts, score them in three ways, print."""
     detector = load_detector(MODELS)
-    lines = [json.dumps(one.to_json(), ensure_ascii=False) for one in _transcripts(Ears(detector))]
+    lines = [json.dumps(one.to_json(), ensure_ascii=False) for one in _transcripts(Ears(detector))] * ROUNDS
     with tempfile.TemporaryDirectory(prefix="amends-bench-") as folder:
         file = Path(folder) / "transcripts.jsonl"
         file.write_text("\n".join(lines), encoding="utf-8")
