@@ -118,9 +118,12 @@ def test_score_gives_evidence_and_receipt_and_the_same_bytes_again(transcript: P
     [
         ("{", "not valid JSON"),
         ("[]", "JSON object"),
-        ('{"language": "en", "turns": []}', "lacks “scenario”"),
+        ('{"language": "en", "turns": [{"speaker": "agent", "text": "x"}]}', "lacks “scenario”"),
         ('{"scenario": "satellite_fee", "language": "en", "turns": []}', "at least one turn"),
-        ('{"scenario": "satellite_fee", "language": "fr", "turns": [{}]}', "no language “fr”"),
+        (
+            '{"scenario": "satellite_fee", "language": "fr", "turns": [{"speaker": "agent", "text": "x"}]}',
+            "no language “fr”",
+        ),
         ('{"scenario": "satellite_fee", "language": "en", "turns": [{"speaker": "cat", "text": "x"}]}', "speaker"),
     ],
     ids=["not JSON", "not an object", "no scenario", "no turns", "no such language", "no such speaker"],
