@@ -7,9 +7,12 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations, pairwise
 from pathlib import Path
 
+from bot.catalog.attacks import read_attacks
 from bot.catalog.catalog import Catalog, read_catalog
+from bot.catalog.generic import read_generic
 from bot.catalog.lexicon import check_lexicon
 from bot.catalog.marked import Complaints
+from bot.catalog.tables import read_table_words
 from bot.catalog.training import check_examples
 from bot.domain.ears import FAIR, QUESTION
 from bot.domain.errors import Problem
@@ -53,6 +56,9 @@ def find_problems(content: Path, nlu: Path | None = None) -> list[Problem]:
     for language in Language:
         complaints: list[Complaints] = []
         catalog = read_catalog(language, content, complaints)
+        read_generic(content, language, complaints)
+        read_attacks(content, language, complaints)
+        read_table_words(content, complaints)
         problems += [problem for complaint in complaints for problem in complaint.found]
         problems += check_lexicon(content, language)[1]
         problems += _Lint(content, catalog).problems()

@@ -16,7 +16,7 @@ from bot.domain.hearing import Hearing
 from bot.domain.phase import Phase
 from bot.domain.scenario import Authority, Scenario
 from bot.domain.state import State
-from bot.domain.text import sentence_around, words
+from bot.domain.text import copied_share, sentence_around, words
 from bot.domain.turn import HELPING_EVENTS, HURTING_EVENTS, Event, Kind
 
 HELPING = (
@@ -69,6 +69,9 @@ _SHARP = frozenset(
     | {"nothing", "gibberish", "off_topic", "repeat_self", "ignored_question"}
     | {name for name in HURTING_EVENTS if name.startswith(("non_apology", "scripted"))}
 )
+PARROTED = 0.6
+"""Share of word pairs taken from the customer's last words from which a message is a mere echo."""
+PARROTED_WORDS = 8
 LEAST_TURNS = 3
 """Turns with something useful in them from which the whole can be judged."""
 
@@ -88,6 +91,14 @@ def course(scenario: Scenario, hearing: Hearing, start: State, steps: Sequence[S
     _gone_quiet(steps, found)
     _whole(steps, found)
     return tuple(tuple(events) for events in found)
+
+
+def earning(step: Step) -> tuple[Event, ...]:
+    """The events of a turn that can count: who only gives the customer's words back says nothing of their own."""
+    text = step.turn.text
+    if len(words(text)) >= PARROTED_WORDS and copied_share(text, step.heard) >= PARROTED:
+        return tuple(event for event in step.events if event.name not in HELPING_EVENTS)
+    return step.events
 
 
 def _in_message(scenario: Scenario, hearing: Hearing, step: Step) -> list[Event]:

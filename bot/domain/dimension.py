@@ -69,7 +69,8 @@ class Tally:
         for point, key in zip(self.points, self.keys, strict=True):
             if key is not None:
                 sums[key] = sums.get(key, 0) + point.delta
-        changes = {key: _kept(self.raw - delta) - self.value for key, delta in sums.items()}
+        raw, value = self.raw, self.value
+        changes = {key: _kept(raw - delta) - value for key, delta in sums.items()}
         return {key: (self.sure[key], _rounded(change * self.alone[key], THOUSAND)) for key, change in changes.items()}
 
     def doubts(self, certainty: Certainty) -> list[Doubt]:
@@ -79,10 +80,11 @@ class Tally:
 
     def unseen_doubts(self, certainty: Certainty) -> Iterator[Doubt]:
         """What may have been there without being seen."""
+        raw, value = self.raw, self.value
         for rule, messages in self.unseen:
             chance = unseen_chance(certainty, ACT_OF[rule.event], messages)
             if chance:
-                yield Doubt(chance, _kept(self.raw + rule.points) - self.value)
+                yield Doubt(chance, _kept(raw + rule.points) - value)
 
 
 def doubts_of_total(tallies: Sequence[Tally], certainty: Certainty) -> list[Doubt]:

@@ -10,9 +10,9 @@ import re
 from bot.domain.acts import Act
 from bot.domain.evidence import Evidence, Source
 from bot.domain.hearing import Hearing
-from bot.domain.scenario import Authority, Fact, Remedy, Scenario, Tell
+from bot.domain.scenario import Authority, Fact, Fault, Remedy, Scenario, Tell
 from bot.domain.state import Memory
-from bot.domain.text import find_phrase, fold, sentence_around, similarity, words
+from bot.domain.text import find_phrase, fold, own_words, sentence_around, similarity, words
 from bot.domain.turn import HELPING_EVENTS, Event, Kind, Turn
 
 SURE_ENOUGH = 0.5
@@ -93,6 +93,7 @@ class Ears:
 
     def __init__(self, scenario: Scenario, hearing: Hearing, memory: Memory, turn: Turn) -> None:
         self.scenario, self.hearing, self.memory, self.turn = scenario, hearing, memory, turn
+        self.own = own_words(turn.text)
         self.events: list[Event] = []
         self.granted: tuple[str, ...] = ()
         self.asked_manager = False
@@ -100,7 +101,7 @@ class Ears:
     def message(self) -> tuple[Event, ...]:
         """The events of a message to the customer."""
         for index, evidence in enumerate(self.turn.evidence):
-            if is_sure(evidence) and not self._is_outweighed(evidence):
+            if is_sure(evidence) and not self._is_quoted(evidence) and not self._is_outweighed(evidence):
                 self._hear(index, evidence)
         self._notice_soup()
         self._weigh_refusal()
@@ -133,8 +134,8 @@ class Ears:
         return any(event.name in names for event in self.events)
 
     def _sentence(self, evidence: Evidence) -> str:
-        start, end = sentence_around(self.turn.text, evidence.start, evidence.end)
-        return self.turn.text[start:end]
+        start, end = sentence_around(self.own, evidence.start, evidence.end)
+        return self.own[start:end]
 
     def _hear(self, index: int, evidence: Evidence) -> None:
         act = evidence.act
@@ -153,7 +154,7 @@ class Ears:
         elif act is Act.EMPATHY:
             self._hear_empathy(index, evidence)
         elif act is Act.PARAPHRASE:
-            if self._names_matter(self.turn.text):
+            if self._names_matter(self.own):
                 self._add("paraphrase", index)
         elif act is Act.SCRIPTED:
             self._hear_script(index, evidence)
@@ -178,7 +179,7 @@ class Ears:
         elif act is Act.CLOSING and (self.memory.turn or not self._is_greeting(evidence)):
             self._add("closing" if self.memory.best_offer >= FAIR else "closing_early", index)
         elif act is Act.CONSULT_MANAGER:
-            self._consult(index, self._remedies_in(self.turn.text))
+            self._consult(index, self._remedies_in(self.own))
 
     def _is_greeting(self, evidence: Evidence) -> bool:
         """Whether the same words greet: "chào chị" is hello and goodbye, and nobody begins with goodbye."""
@@ -204,6 +205,11 @@ class Ears:
         facts = tuple(word for fact in self.scenario.facts for word in fact.words)
         return find_phrase(text, self.scenario.matter_words + self.scenario.fault_words + facts) is not None
 
+    def _is_quoted(self, evidence: Evidence) -> bool:
+        """Whether most of the words are somebody else's."""
+        span = slice(evidence.start, evidence.end)
+        return self.own is not self.turn.text and 2 * len(words(self.own[span])) < len(words(self.turn.text[span]))
+
     def _is_outweighed(self, evidence: Evidence) -> bool:
         """Of two opposite readings of the same words, the classifier's accusation gives way to a surer one."""
         if evidence.act not in _ACCUSING or evidence.source is not Source.CLASSIFIER:
@@ -216,7 +222,7 @@ class Ears:
 
     def _hear_empathy(self, index: int, evidence: Evidence) -> None:
         """Empathy with this matter is one thing, a stock line another; own words without the matter lie between."""
-        if self._names_matter(self.turn.text):
+        if self._names_matter(self.own):
             self._add("empathy_named", index)
             return
         stock = any(one.act is Act.SCRIPTED for one in self.turn.evidence)
@@ -224,13 +230,15 @@ class Ears:
         self._add("empathy_stock" if stock or short else "sympathy", index)
 
     def _hear_owning(self, index: int) -> None:
-        if not self.scenario.fault.ours:
+        if not self.scenario.is_known_case and self.scenario.fault is Fault.UNCLEAR:
+            self._add("owned_again" if self._before("owned_bare") else "owned_bare", index)  # nobody knows if it's true
+        elif not self.scenario.fault.ours:
             evidence = self.turn.evidence[index]
             if evidence.source is not Source.CLASSIFIER or evidence.confidence >= SURE_ENOUGH_TO_ACCUSE:
                 self._add("owned_falsely", index)
         elif self.memory.owned_turn:
             self._add("owned_again", index)
-        elif find_phrase(self.turn.text, self.scenario.fault_words):
+        elif find_phrase(self.own, self.scenario.fault_words):
             self._add("owned_named", index)
         else:
             self._add("owned_again" if self._before("owned_bare") else "owned_bare", index)
@@ -278,10 +286,14 @@ class Ears:
         for fact in new:
             if self._would_tell(fact):
                 self._add("question_useful", cause, fact.id)
-        if not any(self._would_tell(fact) for fact in new):
-            name = "question_again" if asked and not new and self._before("question_open") else "question_open"
-            if not self._here(name):
-                self._add(name, cause, (new or asked)[0].id if asked else "")
+        if any(self._would_tell(fact) for fact in new):
+            return
+        if not self.scenario.is_known_case and self._names_matter(sentence):
+            self._add("question_useful", cause)  # no list of facts: what names the matter asks about the case
+            return
+        name = "question_again" if asked and not new and self._before("question_open") else "question_open"
+        if not self._here(name):
+            self._add(name, cause, (new or asked)[0].id if asked else "")
 
     def _asks_fact(self, sentence: str) -> bool:
         return any(find_phrase(sentence, fact.ask) for fact in self.scenario.facts)
@@ -305,7 +317,7 @@ class Ears:
 
     def _notice_soup(self) -> None:
         """A heap of key words is no sentence; whatever acts it seems to hold, nobody can follow it."""
-        if len(words(self.turn.text)) >= SOUP_WORDS and self.hearing.glue_share(self.turn.text) < SOUP_GLUE:
+        if len(words(self.own)) >= SOUP_WORDS and self.hearing.glue_share(self.own) < SOUP_GLUE:
             self.events = [event for event in self.events if event.name not in HELPING_EVENTS]
             self._add("gibberish", "no_sentence")
 
@@ -320,7 +332,7 @@ class Ears:
 
     def _notice_offer(self) -> None:
         """Naming what will be done, or when, is offering it, even where the words show no act of the codebook."""
-        text = self.turn.text
+        text = self.own
         if self.events or len(words(text)) < SAYS_SOMETHING or self.hearing.is_checking(text):
             return
         if self.hearing.glue_share(text) < SENTENCE_GLUE:
@@ -333,13 +345,13 @@ class Ears:
 
     def _notice_matter(self) -> None:
         """Words about this customer's matter show listening, even where they are no act of the codebook."""
-        if self.events or len(words(self.turn.text)) < SAYS_SOMETHING:
+        if self.events or len(words(self.own)) < SAYS_SOMETHING:
             return
-        for question in QUESTION.findall(self.turn.text):
+        for question in QUESTION.findall(self.own):
             if self._asks_fact(question):
                 self._hear_question("asks_about_the_matter", question)
-        reproach = self.hearing.blames_customer(self.turn.text)
-        if not self.events and not reproach and self._names_matter(self.turn.text):
+        reproach = self.hearing.blames_customer(self.own)
+        if not self.events and not reproach and self._names_matter(self.own):
             self._add("paraphrase", "names_the_matter")
 
     def _notice_promises(self) -> None:
@@ -355,7 +367,7 @@ class Ears:
 
     def _notice_contradiction(self) -> None:
         """What was owned before is taken back."""
-        if self.memory.owned_turn and find_phrase(self.turn.text, self.hearing.denying):
+        if self.memory.owned_turn and find_phrase(self.own, self.hearing.denying):
             self._add("contradiction", "taken_back")
 
     def _notice_repeat(self) -> None:
@@ -380,7 +392,7 @@ class Ears:
 
     def _brings_something(self) -> bool:
         empty = self._here("insult", "gibberish", "off_topic", "repeat_self")
-        return self.turn.kind is Kind.MESSAGE and len(words(self.turn.text)) >= SAYS_SOMETHING and not empty
+        return self.turn.kind is Kind.MESSAGE and len(words(self.own)) >= SAYS_SOMETHING and not empty
 
     def _is_hasty(self) -> bool:
         return self.turn.kind is Kind.MESSAGE and 0 < self.turn.seconds < HASTY

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from bot.domain.text import find_phrase, fold, words
@@ -58,8 +59,7 @@ class Hearing:
         return minutes or (2 if find_phrase(text, self.moment) else 0)
 
     def _counted_minutes(self, text: str) -> int:
-        units = "|".join(re.escape(fold(unit)) for unit in self.minutes)
-        found = re.search(rf"(?<!\w)(\d{{1,3}})\s*(?:{units})(?!\w)", self._in_digits(text))
+        found = _minutes_pattern(self.minutes).search(self._in_digits(text))
         return int(found.group(1)) if found else 0
 
     def _in_digits(self, text: str) -> str:
@@ -68,18 +68,12 @@ class Hearing:
         A number word right before another one is left alone: "sau hai ngày" is "after two days", not "six two days".
         """
         by_name = {fold(name): str(value) for name, value in self.numbers.items()}
-        names = "|".join(re.escape(name) for name in sorted(by_name, key=len, reverse=True))
-        number = rf"(?<![\w'-])({names})(?![\w'-])"
-        return re.sub(rf"{number}(?!\s+(?:\d|(?:{names})(?!\w)))", lambda found: by_name[found.group()], fold(text))
+        return _numbers_pattern(tuple(self.numbers)).sub(lambda found: by_name[found.group()], fold(text))
 
     def offered_part(self, sentence: str) -> str:
         """The clauses of a sentence that don't refuse: "I can't pay it all, but I can pay half" -> "I can pay half"."""
-        turns = "|".join(re.escape(fold(word)) for word in self.turning)
-        cuts = [
-            0,
-            *(found.start() for found in re.finditer(rf"(?<!\w)(?:{turns})(?!\w)|;", fold(sentence))),
-            len(sentence),
-        ]
+        turns = (found.start() for found in _turning_pattern(self.turning).finditer(fold(sentence)))
+        cuts = [0, *turns, len(sentence)]
         clauses = [sentence[start:end] for start, end in pairwise(cuts)]
         return " ".join(clause for clause in clauses if find_phrase(clause, self.refusing) is None)
 
@@ -99,3 +93,21 @@ class Hearing:
     def blames_customer(self, text: str) -> bool:
         """Whether a sentence that blames puts it on the customer."""
         return find_phrase(text, self.you) is not None
+
+
+@lru_cache(maxsize=8)
+def _minutes_pattern(minutes: tuple[str, ...]) -> re.Pattern[str]:
+    units = "|".join(re.escape(fold(unit)) for unit in minutes)
+    return re.compile(rf"(?<!\w)(\d{{1,3}})\s*(?:{units})(?!\w)")
+
+
+@lru_cache(maxsize=8)
+def _numbers_pattern(numbers: tuple[str, ...]) -> re.Pattern[str]:
+    names = "|".join(re.escape(fold(name)) for name in sorted(numbers, key=len, reverse=True))
+    return re.compile(rf"(?<![\w'-])({names})(?![\w'-])(?!\s+(?:\d|(?:{names})(?!\w)))")
+
+
+@lru_cache(maxsize=8)
+def _turning_pattern(turning: tuple[str, ...]) -> re.Pattern[str]:
+    options = "|".join(re.escape(fold(word)) for word in turning)
+    return re.compile(rf"(?<!\w)(?:{options})(?!\w)|;")

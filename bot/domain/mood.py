@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 HEARD = 25
 """Feeling of being heard (`Memory.heard`, 0–100) from which a customer no longer doubts it."""
@@ -27,10 +27,10 @@ class Mood:
         """The mood with one value moved and kept within 0–100."""
         value = max(0, min(100, getattr(self, name) + delta))
         if name == "anger":
-            return replace(self, anger=value)
+            return Mood(value, self.trust, self.patience)
         if name == "trust":
-            return replace(self, trust=value)
-        return replace(self, patience=value)
+            return Mood(self.anger, value, self.patience)
+        return Mood(self.anger, self.trust, value)
 
     def to_json(self) -> dict[str, int]:
         """The three values by name."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 
 from bot.web.practice.models import PracticeSession
-from bot.web.practice.scoring import scorecard_of
+from bot.web.practice.scoring import sheet_of
+from bot.web.scorecards.store import store_first
 
 log = logging.getLogger("amends.scoring")
 
@@ -19,13 +20,8 @@ def finish(session: PracticeSession) -> PracticeSession:
     if session.ended is None or session.scorecard is not None:
         return session
     try:
-        card = scorecard_of(session)
+        sheet = sheet_of(session)
+        store_first(session, sheet)
     except Exception:
         log.exception("session=%s can't be scored", session.pk)
-        return session
-    session.scorecard = card.to_json()
-    session.total, session.passed, session.nps = card.total, card.passed, card.nps
-    PracticeSession.objects.filter(pk=session.pk, scorecard__isnull=True).update(
-        scorecard=session.scorecard, total=session.total, passed=session.passed, nps=session.nps
-    )
     return session
