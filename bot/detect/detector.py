@@ -16,7 +16,7 @@ from bot.domain.example import Example
 from bot.domain.language import Language
 from bot.domain.lexicon import Lexicon
 
-FORMAT = 1
+FORMAT = 2
 
 
 class Detector:

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 import spacy
-from spacy.attrs import NORM
+from spacy.attrs import NORM, ORTH
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
@@ -69,6 +69,9 @@ def pipeline(language: Language) -> Pipeline:
     nlp.vocab.lex_attr_getters[NORM] = _norm
     for lexeme in list(nlp.vocab):
         lexeme.norm_ = _norm(lexeme.text)
+    for written, pieces in list(nlp.tokenizer.rules.items()):
+        if "'" in written:  # spaCy parts "I'm" but not "I'M"
+            nlp.tokenizer.add_special_case(written.upper(), [{ORTH: piece[ORTH].upper()} for piece in pieces])
     nlp.max_length = 10_000_000
     nlp.add_pipe("amends_sentences")
     return nlp
