@@ -99,6 +99,6 @@ class Detector:
         if not analysis.sentences:
             return ()
         model = self._models[language]
-        units = [analysis.unit(number) for number in range(len(analysis.sentences))]
+        units = analysis.units()
         judged = Judged(*model.judge(units))
         return combine(analysis, units, self._analysers[language].lexicon.patterns, model, judged)
