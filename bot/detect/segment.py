@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+import numpy as np
 import spacy
-from spacy.attrs import NORM
+from spacy.attrs import NORM, ORTH, SENT_START
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
@@ -48,15 +49,18 @@ def mark_sentences(doc: Doc) -> Doc:
     """
     ended = True
     before = ""
+    starts = np.full(len(doc), -1, dtype=np.int64)
     for token in doc:
         text = token.text
         closes = _END.fullmatch(text) is not None
         breaks = "\n" in text
         begins = (ended and not closes and not breaks) or (text in _OPENERS and before.islower() and before.isalpha())
-        token.is_sent_start = begins if token.i else True
+        if begins or token.i == 0:
+            starts[token.i] = 1
         ended = breaks or closes or (ended and token.i > 0 and not begins)
         before = text
-    return doc
+    # all at once: each `token.is_sent_start = …` looks through the whole document
+    return doc.from_array([SENT_START], starts.astype(np.uint64))
 
 
 @cache
@@ -69,6 +73,9 @@ def pipeline(language: Language) -> Pipeline:
     nlp.vocab.lex_attr_getters[NORM] = _norm
     for lexeme in list(nlp.vocab):
         lexeme.norm_ = _norm(lexeme.text)
+    for written, pieces in list(nlp.tokenizer.rules.items()):
+        if "'" in written:  # spaCy parts "I'm" but not "I'M"
+            nlp.tokenizer.add_special_case(written.upper(), [{ORTH: piece[ORTH].upper()} for piece in pieces])
     nlp.max_length = 10_000_000
     nlp.add_pipe("amends_sentences")
     return nlp
@@ -88,6 +95,7 @@ def parse(text: str, language: Language) -> Doc:
 def sentences(doc: Doc) -> list[Sentence]:
     """The sentences of a document that hold at least one character that isn't white space."""
     found = []
+    whole = doc.text
     starts = [token.i for token in doc if token.is_sent_start] + [len(doc)]
     for first, last in pairwise(starts):
         while first < last and doc[first].is_space:
@@ -97,6 +105,6 @@ def sentences(doc: Doc) -> list[Sentence]:
         if first == last:
             continue
         start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
-        text = doc.text[start:end]
+        text = whole[start:end]
         found.append(Sentence(first, last, start, end, text, _ASKS.search(text[-4:]) is not None))
     return found

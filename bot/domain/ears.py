@@ -15,11 +15,11 @@ from bot.domain.state import Memory
 from bot.domain.text import find_phrase, fold, own_words, sentence_around, similarity, words
 from bot.domain.turn import HELPING_EVENTS, Event, Kind, Turn
 
-SURE_ENOUGH = 0.5
-"""Evidence below this confidence is not reacted to."""
-SURE_ENOUGH_TO_ACCUSE = 0.65
+SURE_ENOUGH = 0.25
+"""Evidence below this confidence is not reacted to; a chance of one in four is much, acts being rare."""
+SURE_ENOUGH_TO_ACCUSE = 0.4
 """The same for acts that hurt, where only the classifier has seen them: a false accusation costs more than a miss."""
-SURE_ENOUGH_OF_INSULT = 0.95
+SURE_ENOUGH_OF_INSULT = 0.85
 """Nothing weighs more than an insult, so nothing must be surer."""
 SAME_MESSAGE = 0.7
 """Share of common word pairs from which a message counts as said before."""

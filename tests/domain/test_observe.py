@@ -148,8 +148,8 @@ def test_what_is_refused_is_not_offered() -> None:
 
 
 def test_unsure_evidence_is_not_reacted_to() -> None:
-    """Evidence below one half moves nothing."""
-    assert events_of([said("Calm down.", "dismissal", confidence=0.3)]) == [["nothing"]]
+    """Evidence that is right less than one time in four moves nothing."""
+    assert events_of([said("Calm down.", "dismissal", confidence=0.2)]) == [["nothing"]]
 
 
 def test_writing_an_act_five_times_in_one_message_counts_once() -> None:
