@@ -9,7 +9,7 @@ from bot.domain.reword import Rewording
 
 
 def readable(sheet: Sheet, better: Sequence[Rewording] = ()) -> str:
-    """Better words for weak turns come last, after total, dimensions with their points, findings, missed chances, strengths, what next, and what wasn't judged."""
+    """Total, dimensions with their points, findings, missed chances, what next, what wasn't judged, better words."""
     card = sheet.scorecard
     verdict = {True: "passed", False: "not passed", None: "undecided: a trainer decides"}[card.passed]
     lines = [f"{card.total} of 100, between {card.low} and {card.high} ({verdict}; pass mark {card.pass_mark})"]
