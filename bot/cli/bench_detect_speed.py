@@ -28,7 +28,7 @@ _DETECT = "import sys; from bot.cli import main; sys.exit(main())"
 _MEMORY = """
 import json, sys
 from pathlib import Path
-import psutil
+import numpy, psutil
 def megabytes(): return psutil.Process().memory_info().rss / 2**20
 items = [json.loads(line) for line in sys.stdin]
 before = megabytes()
@@ -63,7 +63,7 @@ class Timing:
         detect_processor: seconds of processor time that this took, all processes together.
         one: milliseconds of processor time for one message, p50 and p95.
         in_rasa: milliseconds by the clock for all of Rasa's understanding of it, None where Rasa can't be started.
-        added: megabytes that importing and loading the detector and one round of messages add to a bare Python.
+        added: megabytes that importing and loading the detector and one round of messages add to a Python with numpy.
         growth: (characters, milliseconds of processor time) of ever longer texts.
     """
 

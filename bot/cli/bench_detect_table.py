@@ -106,7 +106,7 @@ def _speed(timing: Timing) -> list[str]:
             "one message in all of Rasa's understanding, p50 / p95",
             "{:.2f} / {:.2f} ms".format(*timing.in_rasa) if timing.in_rasa else "not measured",
         ),
-        ("memory that the detector adds to a bare Python", f"{timing.added:.0f} MB"),
+        ("memory that the detector adds to a Python with numpy", f"{timing.added:.0f} MB"),
     ]
     rows += [
         (f"one text of {length:,} characters, processor time", f"{spent:.1f} ms") for length, spent in timing.growth
