@@ -33,6 +33,8 @@ SAYS_SOMETHING = 5
 SOUP_WORDS = 8
 SOUP_GLUE = 0.15
 """From so many words on, a smaller share of glue words than this is no sentence any more."""
+CRAMMED_GLUE, CRAMMED_MOVES, CRAMMED_WORDS = 0.42, 3, 8
+"""Nor is what has at least so many moves, fewer words for each, and less glue than nine in ten model answers."""
 SENTENCE_GLUE = 0.25
 """Share of glue words from which a message is believed to be sentences, where no act vouches for it."""
 HASTY = 4
@@ -317,7 +319,10 @@ class Ears:
 
     def _notice_soup(self) -> None:
         """A heap of key words is no sentence; whatever acts it seems to hold, nobody can follow it."""
-        if len(words(self.own)) >= SOUP_WORDS and self.hearing.glue_share(self.own) < SOUP_GLUE:
+        count, glue = len(words(self.own)), self.hearing.glue_share(self.own)
+        moves = {event.name.split("_")[0] for event in self.events if event.name in HELPING_EVENTS}
+        crammed = glue < CRAMMED_GLUE and len(moves) >= CRAMMED_MOVES and count < CRAMMED_WORDS * len(moves)
+        if count >= SOUP_WORDS and (glue < SOUP_GLUE or crammed):
             self.events = [event for event in self.events if event.name not in HELPING_EVENTS]
             self._add("gibberish", "no_sentence")
 
