@@ -23,6 +23,7 @@ MAY_IMPORT = {
     },
     "bot/cli": {
         "bot.domain", "bot.detect", "bot.catalog", "bot.web", "django", "httpx", "psutil", "jsonschema", "yaml", "numpy",
+        "sklearn", "spacy",
     },
 }  # fmt: skip
 
