@@ -45,7 +45,7 @@ def mark_sentences(doc: Doc) -> Doc:
     """Mark sentence starts: after closing punctuation, an emoji or a line break, with what trails kept together.
 
     In chat the full stop is often missing; a capitalised word that commonly opens a sentence, after a word in small
-    letters, opens one too.
+    letters, opens one too; not after the very first word, whose own capital says nothing.
     """
     ended = True
     before = ""
@@ -54,7 +54,8 @@ def mark_sentences(doc: Doc) -> Doc:
         text = token.text
         closes = _END.fullmatch(text) is not None
         breaks = "\n" in text
-        begins = (ended and not closes and not breaks) or (text in _OPENERS and before.islower() and before.isalpha())
+        opens = token.i > 1 and text in _OPENERS and before.islower() and before.isalpha()
+        begins = (ended and not closes and not breaks) or opens
         if begins or token.i == 0:
             starts[token.i] = 1
         ended = breaks or closes or (ended and token.i > 0 and not begins)
