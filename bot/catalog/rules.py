@@ -81,6 +81,7 @@ def read_hearing(content: Path, language: Language, complaints: list[Complaints]
     fields = Fields.read(content, content / language.value / "hearing.yml", complaints)
     fields.known(
         "you", "minutes", "numbers", "moment", "deadlines", "swearing", "denying", "refusing", "turning", "checking",
+        "speaking",
         "glue", "forgiving", "feelings", "asking_when", "manager", "short_apology", "long_message",
     )  # fmt: skip
     numbers = fields.part("numbers")
@@ -95,6 +96,7 @@ def read_hearing(content: Path, language: Language, complaints: list[Complaints]
         refusing=fields.texts("refusing"),
         turning=fields.texts("turning"),
         checking=fields.texts("checking"),
+        speaking=fields.texts("speaking"),
         glue=frozenset(fold(word) for word in fields.texts("glue")),
         forgiving=fields.texts("forgiving"),
         feelings=fields.texts("feelings"),

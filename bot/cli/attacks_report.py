@@ -83,11 +83,11 @@ def breaches(plays: Sequence[Play]) -> list[str]:
                 continue
             if one.share >= FLOOR:
                 found.append(f"“{name}” earns {one.share} % of what the honest good trainee gets ({language.value}).")
-            if one.reached:
+            if one.passed:
                 best = max(
                     (play for play in plays if play.conduct == name and play.language == language.value),
                     key=lambda play: play.total,
                 )
                 where = f"{best.scenario} {best.language} {best.persona}"
-                found.append(f"“{name}” reaches the pass mark {one.reached}×; {best.total} points in {where}.")
+                found.append(f"“{name}” passes {one.passed}×; {best.total} points in {where}.")
     return found

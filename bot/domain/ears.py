@@ -340,8 +340,8 @@ class Ears:
         text = self.own
         if self.events or len(words(text)) < SAYS_SOMETHING or self.hearing.is_checking(text):
             return
-        if self.hearing.glue_share(text) < SENTENCE_GLUE:
-            return  # nobody has said it in a sentence
+        if self.hearing.glue_share(text) < SENTENCE_GLUE or not self.hearing.speaks_for_us(text):
+            return  # nobody has said it in a sentence, or nobody of ours does it
         for remedy in self._remedies_in(self.hearing.offered_part(text)):
             if remedy.id not in self.memory.offered and self._may_grant(remedy):
                 self._add(_offer_name(remedy), "names_a_remedy", remedy.id)

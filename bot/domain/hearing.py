@@ -25,6 +25,7 @@ class Hearing:
         denying: phrases that take back a fault ("not our fault").
         refusing: phrases that say no; what is named in the same clause is not offered.
         turning: words that begin another clause ("but").
+        speaking: words by which the speaker's side names itself ("we", "our", "em", "bên").
         checking: phrases of a sentence that only looks into something; what it names is not offered.
         glue: the little words that hold sentences together; heaps of key words have few of them.
         forgiving: phrases that ask for forgiveness.
@@ -45,6 +46,7 @@ class Hearing:
     refusing: tuple[str, ...]
     turning: tuple[str, ...]
     checking: tuple[str, ...]
+    speaking: tuple[str, ...]
     glue: frozenset[str]
     forgiving: tuple[str, ...]
     feelings: tuple[str, ...]
@@ -80,6 +82,10 @@ class Hearing:
     def has_deadline(self, text: str) -> bool:
         """Whether a text says by when."""
         return self._counted_minutes(text) > 0 or find_phrase(self._in_digits(text), self.deadlines) is not None
+
+    def speaks_for_us(self, text: str) -> bool:
+        """Whether the speaker's side is named in a text."""
+        return find_phrase(text, self.speaking) is not None
 
     def is_checking(self, sentence: str) -> bool:
         """Whether a sentence only looks into something ("I'll see whether a refund is possible")."""
