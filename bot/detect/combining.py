@@ -16,6 +16,8 @@ from bot.domain.lexicon import Pattern
 
 TRUSTED = 0.68
 """Measured precision from which a pattern decides alone; below, it only counts as a feature of the classifier."""
+FEWEST_LETTERS = 3
+"""Letters from which something can be gibberish; "A$3" may be anything."""
 MOST_KNOWN = 0.5
 """Share of known words up to which a sentence may be gibberish."""
 SURE = 0.65
@@ -55,7 +57,7 @@ def combine(
         chosen, barred = _best_hits(hits[number], patterns, model, seen)
         barred |= silenced[number] | analysis.lacking[number]
         known, words = _known_words(unit, model)
-        if known > MOST_KNOWN * words:
+        if known > MOST_KNOWN * words or _letters(unit) < FEWEST_LETTERS:
             barred.add(Act.GIBBERISH)
         elif not known:
             barred.update(act for act in Act if act is not Act.GIBBERISH)
@@ -68,6 +70,10 @@ def _joined(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
     if _WAYS_OUT.isdisjoint(one.act for one in evidence):
         return evidence
     return [one for one in evidence if one.act is not Act.DISMISSAL or one.source is not Source.CLASSIFIER]
+
+
+def _letters(unit: Unit) -> int:
+    return sum(map(str.isalpha, "".join(unit.words)))
 
 
 def _known_words(unit: Unit, model: LanguageModel) -> tuple[int, int]:

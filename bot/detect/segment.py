@@ -12,6 +12,7 @@ import spacy
 from spacy.attrs import NORM, ORTH, SENT_START
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
+from spacy.util import compile_prefix_regex
 
 from bot.domain.language import Language
 from bot.domain.text import fold
@@ -64,6 +65,9 @@ def mark_sentences(doc: Doc) -> Doc:
     return doc.from_array([SENT_START], starts.astype(np.uint64))
 
 
+_LETTER_CURRENCIES = (r"US\$", r"C\$", r"A\$")
+
+
 @cache
 def pipeline(language: Language) -> Pipeline:
     """The spaCy pipeline of a language; NORM is the folded word, so that phrases compare without diacritics.
@@ -77,6 +81,9 @@ def pipeline(language: Language) -> Pipeline:
     for written, pieces in list(nlp.tokenizer.rules.items()):
         if "'" in written:  # spaCy parts "I'm" but not "I'M"
             nlp.tokenizer.add_special_case(written.upper(), [{ORTH: piece[ORTH].upper()} for piece in pieces])
+    # "A$5" must be parted like "a$5": whoever types without capitals says the same
+    prefixes = [rule for rule in nlp.Defaults.prefixes or () if rule not in _LETTER_CURRENCIES]
+    nlp.tokenizer.prefix_search = compile_prefix_regex(prefixes).search
     nlp.max_length = 10_000_000
     nlp.add_pipe("amends_sentences")
     return nlp

@@ -340,9 +340,10 @@ class Ears:
         text = self.own
         if self.events or len(words(text)) < SAYS_SOMETHING or self.hearing.is_checking(text):
             return
-        if self.hearing.glue_share(text) < SENTENCE_GLUE or not self.hearing.speaks_for_us(text):
-            return  # nobody has said it in a sentence, or nobody of ours does it
-        for remedy in self._remedies_in(self.hearing.offered_part(text)):
+        if self.hearing.glue_share(text) < SENTENCE_GLUE:
+            return  # nobody has said it in a sentence
+        ours = self.hearing.speaks_for_us(text)
+        for remedy in self._remedies_in(self.hearing.offered_part(text)) if ours else ():
             if remedy.id not in self.memory.offered and self._may_grant(remedy):
                 self._add(_offer_name(remedy), "names_a_remedy", remedy.id)
         if not self.events and "?" not in text and self.hearing.has_deadline(text):
