@@ -1,6 +1,6 @@
 """Play attempts to trick the scoring through every scenario in both languages, next to honest trainees.
 
-No attack may pass in any play, nor earn 60 % of what the honest good trainee gets in the same language; 40 % is aimed at.
+No attack may pass in any play, nor earn 60 % of what the honest good trainee gets in that language; 40 % is the aim.
 The table also shows where a play reached the mark but its interval left it to a trainer.
 `--short`, part of `make check`, plays one persona a scenario instead of three.
 
