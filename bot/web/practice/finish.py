@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import logging
 
+from django.db import transaction
+
 from bot.web.practice.models import PracticeSession
 from bot.web.practice.scoring import scorecard_of
+from bot.web.review.arriving import arrive
 
 log = logging.getLogger("amends.scoring")
 
 
 def finish(session: PracticeSession) -> PracticeSession:
-    """Make sure that an ended session has its scorecard.
+    """Make sure that an ended session has its scorecard, and that a trainer sees it where there is reason to.
 
     Scoring comes after the answer is safely stored and is done again by the debrief if it failed here, so that an
     error in it costs no turn.
@@ -20,12 +23,13 @@ def finish(session: PracticeSession) -> PracticeSession:
         return session
     try:
         card = scorecard_of(session)
+        scores = {"scorecard": card.to_json(), "total": card.total, "passed": card.passed, "nps": card.nps}
+        with transaction.atomic():
+            if PracticeSession.objects.filter(pk=session.pk, scorecard__isnull=True).update(**scores):
+                arrive(session, card)
     except Exception:
         log.exception("session=%s can't be scored", session.pk)
         return session
-    session.scorecard = card.to_json()
-    session.total, session.passed, session.nps = card.total, card.passed, card.nps
-    PracticeSession.objects.filter(pk=session.pk, scorecard__isnull=True).update(
-        scorecard=session.scorecard, total=session.total, passed=session.passed, nps=session.nps
-    )
+    for name, value in scores.items():
+        setattr(session, name, value)
     return session

@@ -1,0 +1,76 @@
+"""The queue, and its saved filters."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from bot.web.access import REVIEW, needs
+from bot.web.accounts.models import User
+from bot.web.accounts.scope import led_cohorts, visible_people
+from bot.web.content import catalog, ui_language
+from bot.web.practice.choices import LANGUAGES
+from bot.web.review.models import QueueEntry, SavedFilter
+from bot.web.review.queue import QueueFilters, counts, queued, waiting
+from bot.web.review.views.sessions import HEAVY
+from bot.web.session_row import rows
+
+PER_PAGE = 25
+MOST_SAVED = 20
+
+
+@require_safe
+@needs(REVIEW, hidden=True)
+def queue(request: HttpRequest) -> HttpResponse:
+    """What waits for this trainer, with the reasons."""
+    filters, language = QueueFilters.of(request.GET), ui_language(get_language())
+    entries = Prefetch("queue_entries", queryset=waiting(request.user).order_by("since"), to_attr="reasons")
+    found = queued(request.user, filters).select_related("trainee").prefetch_related(entries).defer(*HEAVY)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "filters": filters,
+        "page": page,
+        "rows": rows(page.object_list, language),
+        "counts": counts(request.user),
+        "people": _waiting_people(request.user),
+        "cohorts": led_cohorts(request.user),
+        "scenarios": sorted(catalog(language).scenarios.values(), key=lambda scenario: scenario.title),
+        "languages": LANGUAGES,
+        "sorts": [
+            ("", _("Oldest first")),
+            ("newest", _("Newest first")),
+            ("lowest", _("Lowest score first")),
+        ],
+        "saved": SavedFilter.objects.filter(user=request.user),
+    }
+    return render(request, "review/queue.html", context)
+
+
+@require_POST
+@needs(REVIEW, hidden=True)
+def save_filter(request: HttpRequest) -> HttpResponse:
+    """Keep the filter under a name, or with `delete` take one away."""
+    mine = SavedFilter.objects.filter(user=request.user)
+    if request.POST.get("delete", "").isdecimal():
+        mine.filter(pk=int(request.POST["delete"])).delete()
+        return redirect("review:queue")
+    name, query = request.POST.get("name", "").strip()[:60], QueueFilters.of_string(request.POST.get("query", "")).query
+    if not name:
+        messages.error(request, _("Give the filter a name."))
+    elif mine.exclude(name=name).count() >= MOST_SAVED:
+        messages.error(request, _("You have twenty saved filters. Delete one first."))
+    else:
+        SavedFilter.objects.update_or_create(user=request.user, name=name, defaults={"query": query[:500]})
+    return redirect(f"{reverse('review:queue')}?{query}")
+
+
+def _waiting_people(user: User) -> object:
+    trainees = QueueEntry.objects.filter(pk__in=waiting(user).values("pk")).values("session__trainee")
+    return visible_people(user).filter(pk__in=trainees).order_by("name", "username")
