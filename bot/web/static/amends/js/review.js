@@ -22,7 +22,7 @@ async function send(form, button) {
   const data = new FormData(form);
   if (button?.name) data.append(button.name, button.value);
   try {
-    const response = await fetch(form.action, { method: "POST", body: new URLSearchParams(data), credentials: "same-origin" });
+    const response = await fetch(form.getAttribute("action"), { method: "POST", body: new URLSearchParams(data), credentials: "same-origin" });
     if (!response.headers.get("Content-Type")?.startsWith("text/html") || response.status >= 500) throw new Error();
     const next = new DOMParser().parseFromString(await response.text(), "text/html");
     const fresh = next.getElementById("desk");
