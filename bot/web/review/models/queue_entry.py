@@ -45,7 +45,9 @@ class QueueEntry(models.Model):
         ordering = ["since", "pk"]
         constraints = [models.UniqueConstraint(fields=["session", "reason"], name="queued_once")]
         indexes = [
-            models.Index(fields=["reason", "session"], condition=models.Q(done=None), name="queue_waiting"),
+            models.Index(
+                fields=["reason", "session", "assigned_to"], condition=models.Q(done=None), name="queue_waiting"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from bot.web.access import REVIEW, needs
-from bot.web.accounts.models import User
 from bot.web.accounts.scope import led_cohorts, visible_people
 from bot.web.content import catalog, ui_language
 from bot.web.practice.choices import LANGUAGES
-from bot.web.review.models import QueueEntry, SavedFilter
+from bot.web.practice.models import PracticeSession
+from bot.web.review.final import with_final
+from bot.web.review.models import SavedFilter
 from bot.web.review.queue import QueueFilters, counts, queued, waiting
 from bot.web.review.views.sessions import HEAVY
 from bot.web.session_row import rows
@@ -32,14 +33,18 @@ def queue(request: HttpRequest) -> HttpResponse:
     """What waits for this trainer, with the reasons."""
     filters, language = QueueFilters.of(request.GET), ui_language(get_language())
     entries = Prefetch("queue_entries", queryset=waiting(request.user).order_by("since"), to_attr="reasons")
-    found = queued(request.user, filters).select_related("trainee").prefetch_related(entries).defer(*HEAVY)
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(queued(request.user, filters), PER_PAGE).get_page(request.GET.get("page"))
+    # Only this page's sessions are read with all that their rows show.
+    shown = [session.pk for session in page.object_list.only("pk")]
+    found = with_final(PracticeSession.objects.filter(pk__in=shown)).select_related("trainee").defer(*HEAVY)
+    by_key = found.prefetch_related(entries).in_bulk()
+    practised = PracticeSession.objects.filter(trainee=OuterRef("pk"))
     context = {
         "filters": filters,
         "page": page,
-        "rows": rows(page.object_list, language),
+        "rows": rows([by_key[key] for key in shown if key in by_key], language),
         "counts": counts(request.user),
-        "people": _waiting_people(request.user),
+        "people": visible_people(request.user).filter(Exists(practised)).order_by("name", "username"),
         "cohorts": led_cohorts(request.user),
         "scenarios": sorted(catalog(language).scenarios.values(), key=lambda scenario: scenario.title),
         "languages": LANGUAGES,
@@ -69,8 +74,3 @@ def save_filter(request: HttpRequest) -> HttpResponse:
     else:
         SavedFilter.objects.update_or_create(user=request.user, name=name, defaults={"query": query[:500]})
     return redirect(f"{reverse('review:queue')}?{query}")
-
-
-def _waiting_people(user: User) -> object:
-    trainees = QueueEntry.objects.filter(pk__in=waiting(user).values("pk")).values("session__trainee")
-    return visible_people(user).filter(pk__in=trainees).order_by("name", "username")

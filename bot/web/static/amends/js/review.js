@@ -15,7 +15,7 @@ function choose(index, { focus = false } = {}) {
   if (focus) all[chosen]?.focus({ preventScroll: true });
 }
 
-// A change in the drawer comes back as the whole page; only what can have changed is put in place.
+// A change in the drawer comes back as the whole page; only the drawer is put in place, so nobody loses their spot.
 async function send(form, button) {
   if (busy) return;
   busy = true;
@@ -31,11 +31,6 @@ async function send(form, button) {
     desk().replaceWith(fresh);
     const version = fresh.querySelector('input[name="version"]').value;
     for (const field of document.querySelectorAll('input[name="version"]')) field.value = version;
-    for (const id of ["dimensions-title"]) {
-      const part = document.getElementById(id)?.closest("section");
-      const changed = next.getElementById(id)?.closest("section");
-      if (part && changed) part.replaceWith(changed);
-    }
     for (const details of fresh.querySelectorAll("details:not(.verdict-change)")) {
       if (open.includes(details.querySelector("summary").textContent)) details.open = true;
     }
