@@ -62,7 +62,7 @@ def _sessions(only: str | None) -> Iterator[str]:
     from bot.web.practice.models import PracticeSession
     from bot.web.practice.transcripts import transcript_json
 
-    sessions = PracticeSession.objects.exclude(ended=None).order_by("started", "id")
+    sessions = PracticeSession.objects.exclude(ended=None).select_related("review").order_by("started", "id")
     if only:
         try:
             sessions = sessions.filter(pk=only)
