@@ -73,6 +73,7 @@ TABLE: dict[str, tuple[str, str, tuple[object, ...]]] = {
     "session": ("GET", "/review/session/{done}/", ("302*", 404, 404, 404, 200, 404, 200)),
     "session under way": ("GET", "/review/session/{own}/", ("302*", 404, 404, 404, 200, 404, 200)),
     "queue": ("GET", "/review/queue/", ("302*", 404, 404, 404, 200, 200, 200)),
+    "release_all": ("POST", "/review/queue/release/", ("302*", 404, 404, 404, 302, 302, 302)),
     "save_filter": ("POST", "/review/queue/filters/", ("302*", 404, 404, 404, 302, 302, 302)),
     "disputes": ("GET", "/review/disputes/", ("302*", 404, 404, 404, 200, 200, 200)),
     "change": ("POST", "/review/session/{done}/change/", ("302*", 404, 404, 404, 422, 404, 422)),

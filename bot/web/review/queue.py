@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.db.models import Count, Q, QuerySet
@@ -56,6 +56,11 @@ class QueueFilters:
         """For links that keep the filter."""
         return urlencode({name: value for name in self.NAMES if (value := getattr(self, name))})
 
+    @property
+    def but_reason(self) -> str:
+        """The same for any reason."""
+        return replace(self, reason="").query
+
 
 def waiting(user: User) -> QuerySet[QueueEntry]:
     """What waits for a trainer: of their cohorts, not their own, not assigned to somebody else."""
@@ -82,6 +87,11 @@ def queued(user: User, filters: QueueFilters) -> QuerySet[PracticeSession]:
     if filters.language:
         found = found.filter(language=filters.language)
     return found.order_by(*ORDERS.get(filters.sort, ORDERS["oldest"]))
+
+
+def unreleased(user: User) -> QuerySet[PracticeSession]:
+    """Sessions whose review is completed and whose trainee still waits for it."""
+    return visible_sessions(user).exclude(trainee=user).filter(review__completed__isnull=False, review__released=None)
 
 
 def counts(user: User) -> list[tuple[str, str, int]]:

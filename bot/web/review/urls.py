@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from bot.web.review.views.disputes import dispute, disputes
-from bot.web.review.views.queue import queue, save_filter
+from bot.web.review.views.queue import queue, release_all, save_filter
 from bot.web.review.views.session import assign_session, change, session
 from bot.web.review.views.sessions import sessions
 
@@ -13,6 +13,7 @@ app_name = "review"
 urlpatterns = [
     path("", sessions, name="sessions"),
     path("queue/", queue, name="queue"),
+    path("queue/release/", release_all, name="release_all"),
     path("queue/filters/", save_filter, name="save_filter"),
     path("disputes/", disputes, name="disputes"),
     path("session/<uuid:session_id>/", session, name="session"),

@@ -273,6 +273,21 @@ def test_held_feedback_waits_for_release(people: People, begin: Callable[..., Pr
     assert total in content and "Well owned." in content and shown_to_trainee(fresh(done)).by_trainer
 
 
+def test_what_is_completed_is_released_all_at_once(
+    people: People, begin: Callable[..., PracticeSession], fake: FakeRasa
+) -> None:
+    """Of the own cohorts only; what is still being read stays held."""
+    people.trainee.cohorts.update(held=True)
+    first, second, third = (finish(begin()) for _ in range(3))
+    post(people, first, action="complete")
+    post(people, second, action="complete")
+    assert "2 completed reviews" in people.client("trainer").get("/review/queue/").content.decode()
+    people.client("stranger").post("/review/queue/release/")
+    assert shown_to_trainee(fresh(first)) is None
+    people.client("trainer").post("/review/queue/release/")
+    assert shown_to_trainee(fresh(first)) and shown_to_trainee(fresh(second)) and not shown_to_trainee(fresh(third))
+
+
 def test_a_session_scored_before_the_cohort_was_held_stays_open(people: People, done: PracticeSession) -> None:
     """What the trainee has seen is not hidden again."""
     people.trainee.cohorts.update(held=True)

@@ -8,18 +8,20 @@ from django.db.models import Exists, OuterRef, Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from bot.web.access import REVIEW, needs
 from bot.web.accounts.scope import led_cohorts, visible_people
 from bot.web.content import catalog, ui_language
+from bot.web.errors import NotPossible
 from bot.web.practice.choices import LANGUAGES
 from bot.web.practice.models import PracticeSession
+from bot.web.review.completing import release
 from bot.web.review.final import with_final
 from bot.web.review.models import SavedFilter
-from bot.web.review.queue import QueueFilters, counts, queued, waiting
+from bot.web.review.queue import QueueFilters, counts, queued, unreleased, waiting
 from bot.web.review.views.sessions import HEAVY
 from bot.web.session_row import rows
 
@@ -53,9 +55,26 @@ def queue(request: HttpRequest) -> HttpResponse:
             ("newest", _("Newest first")),
             ("lowest", _("Lowest score first")),
         ],
+        "unreleased": unreleased(request.user).count(),
         "saved": SavedFilter.objects.filter(user=request.user),
     }
     return render(request, "review/queue.html", context)
+
+
+@require_POST
+@needs(REVIEW, hidden=True)
+def release_all(request: HttpRequest) -> HttpResponse:
+    """Release every completed review that is still held."""
+    released = 0
+    for session in unreleased(request.user).select_related("trainee", "review"):
+        try:
+            release(session, version=None, by=request.user)
+            released += 1
+        except NotPossible as error:  # somebody else was quicker
+            messages.error(request, str(error))
+    text = ngettext("%(count)d review is released.", "%(count)d reviews are released.", released)
+    messages.success(request, text % {"count": released})
+    return redirect("review:queue")
 
 
 @require_POST
