@@ -21,11 +21,13 @@ test: setup
 
 check: setup lint types validate
 	$(VENV)/amends realism --short
+	$(VENV)/amends attacks --short
 
 # Every scenario, persona and difficulty with trainees of known conduct; ten minutes or so.
 realism: setup
 	$(VENV)/amends realism
 	$(VENV)/amends realism --variety
+	$(VENV)/amends attacks
 
 lint: environment
 	$(VENV)/ruff check .
@@ -42,9 +44,10 @@ validate: environment
 	$(VENV)/amends validate
 	$(VENV)/rasa data validate --fail-on-warnings --data data --config config.yml --domain domain.yml
 
-# make bench            start-up, turn latency and memory, beside Rasa's own starter assistant
+# make bench            start-up, turn latency and memory, beside Rasa's own starter assistant; scoring in bulk
 bench: setup
 	$(VENV)/amends bench
+	$(VENV)/amends bench-score
 
 # make bench-detect GOLD=messages.jsonl
 bench-detect: setup

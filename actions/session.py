@@ -46,7 +46,7 @@ class GiveHint(Action):
 
 
 class EndSession(Action):
-    """The trainee has had enough, or is done."""
+    """The trainee has had enough, is done, or has been silent for too long."""
 
     def name(self) -> str:
         """As in domain.yml."""
@@ -56,4 +56,5 @@ class EndSession(Action):
         """Let the customer say goodbye."""
         session = read_session(tracker)
         state = session.state or begin(session.setup).state
-        return answer(dispatcher, session, end(session.setup, state))
+        seconds = float((tracker.latest_message.get("metadata") or {}).get("seconds") or 0.0)
+        return answer(dispatcher, session, end(session.setup, state, seconds))

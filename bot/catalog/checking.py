@@ -4,30 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
+from bot.catalog.attacks import read_attacks
 from bot.catalog.catalog import Catalog, read_catalog
+from bot.catalog.generic import read_generic
 from bot.catalog.lexicon import check_lexicon
 from bot.catalog.marked import Complaints
+from bot.catalog.tables import read_table_words
 from bot.catalog.training import check_examples
-from bot.domain.ears import FAIR
+from bot.domain.ears import FAIR, QUESTION
 from bot.domain.errors import Problem
 from bot.domain.language import Language
+from bot.domain.persona import Manner
 from bot.domain.phase import Outcome, Phase
-from bot.domain.scenario import Authority
+from bot.domain.scenario import Authority, Tell
 from bot.domain.speak import line_mark
 from bot.domain.text import find_phrase, fold, similarity
 from bot.domain.turn import EVENTS
+from bot.domain.wording import FORMS, SLOT
 
-SLOTS = frozenset({"quote", "minutes", "name", "i", "I", "you", "You"})
+SLOTS = frozenset({"quote", "minutes", "name", "i", "you"})
 SCENARIO_SLOTS = frozenset({"product", "problem", "since", "ask", "company", "fault", "matter"})
 MOMENTS = frozenset(
     {*EVENTS, *(f"push_{phase.value}" for phase in Phase if phase is not Phase.ENDED)}
     | {outcome.value for outcome in Outcome}
     | {"opening", "opening_tail", "push_owning", "push_offer", "ask_again", "answer_bridge", "accept"}
     | {"manager_warning", "manager_wait", "manager_wait_again", "manager_back", "question_unknown"}
-    | {"wrong_remedy", "non_apology", "push_relapse"}
+    | {"question_guarded", "wrong_remedy", "non_apology", "push_relapse"}
     | {f"tell_{outcome.value}" for outcome in Outcome}
 )
 NEEDED = (
@@ -41,7 +46,8 @@ NEEDED = (
 )
 ALIKE = 0.5
 """Share of word pairs from which two openings sound the same."""
-_SLOT = re.compile(r"\{(\w*)\}")
+_ENDINGS = (".hot", ".calm", ".unheard", ".half", *(f".{manner.value}" for manner in Manner))
+_OPEN_CHOICE = re.compile(r"\([^()]*\|[^()]*$|^[^()]*\|[^()]*\)")
 
 
 def find_problems(content: Path, nlu: Path | None = None) -> list[Problem]:
@@ -50,6 +56,9 @@ def find_problems(content: Path, nlu: Path | None = None) -> list[Problem]:
     for language in Language:
         complaints: list[Complaints] = []
         catalog = read_catalog(language, content, complaints)
+        read_generic(content, language, complaints)
+        read_attacks(content, language, complaints)
+        read_table_words(content, complaints)
         problems += [problem for complaint in complaints for problem in complaint.found]
         problems += check_lexicon(content, language)[1]
         problems += _Lint(content, catalog).problems()
@@ -67,7 +76,14 @@ class _Lint:
 
     def problems(self) -> list[Problem]:
         """Everything found."""
-        return [*self._lines(), *self._openings(), *self._facts(), *self._answers(), *self._ladders()]
+        return [
+            *self._lines(),
+            *self._openings(),
+            *self._facts(),
+            *self._answers(),
+            *self._ladders(),
+            *self._phrases(),
+        ]
 
     def _problem(self, path: Path, needle: str, message: str) -> Problem:
         name = path.relative_to(self.content.parent).as_posix()
@@ -90,7 +106,9 @@ class _Lint:
     def _lines(self) -> Iterator[Problem]:
         for path, book in self._books():
             for moment, lines in book.items():
-                name = moment.removesuffix(".hot").removesuffix(".calm")
+                name = moment
+                for end in _ENDINGS:
+                    name = name.removesuffix(end)
                 if name not in MOMENTS and not name.startswith("fact "):
                     yield self._problem(
                         path, f"{moment}:", f"nobody asks for the moment “{moment}”; its lines are never said"
@@ -107,20 +125,37 @@ class _Lint:
         if mark in self.places:
             yield self._problem(path, line, f"this line stands in {self.places[mark]} too: {line}")
         self.places.setdefault(mark, path.name)
-        for slot in _SLOT.findall(line):
-            if slot not in SLOTS | SCENARIO_SLOTS:
+        if _OPEN_CHOICE.search(line):
+            yield self._problem(path, line, "a choice like (so|then) is opened or closed only on one side here")
+        if "{" in SLOT.sub("", line):
+            yield self._problem(path, line, "a brace without a slot stands here; write {slot} or {form:slot}")
+        for form, slot in SLOT.findall(line):
+            if form and form.lower() not in FORMS[self.catalog.language]:
+                known = ", ".join(FORMS[self.catalog.language])
+                yield self._problem(path, line, f"there is no form {{{form}:…}}; choose one of: {known}")
+            if slot.lower() in SCENARIO_SLOTS:
+                yield from self._values(path, line, slot.lower())
+            elif slot.lower() not in SLOTS:
                 yield self._problem(path, line, f"there is no slot {{{slot}}}")
-            elif slot in SCENARIO_SLOTS:
-                lacking = sorted(
-                    name for name, scenario in self.catalog.scenarios.items() if slot not in scenario.slots
-                )
-                if lacking:
-                    yield self._problem(path, line, f"the slot {{{slot}}} has no value in: {', '.join(lacking)}")
+
+    def _values(self, path: Path, line: str, slot: str) -> Iterator[Problem]:
+        """A line of a scenario needs a value there; a general one needs it everywhere."""
+        own = path.stem if path.parent.name == "scenarios" else ""
+        lacking = sorted(
+            name
+            for name, scenario in self.catalog.scenarios.items()
+            if own in ("", name) and slot not in scenario.slots
+        )
+        if lacking:
+            yield self._problem(path, line, f"the slot {{{slot}}} has no value in: {', '.join(lacking)}")
 
     def _openings(self) -> Iterator[Problem]:
         for name, scenario in self.catalog.scenarios.items():
             path = self.content / self.catalog.language.value / "scenarios" / f"{name}.yml"
-            for one, two in combinations(scenario.lines.get("opening", ()), 2):
+            openings = [
+                line for moment, lines in scenario.lines.items() if moment.startswith("opening") for line in lines
+            ]
+            for one, two in combinations(openings, 2):
                 if similarity(one, two) > ALIKE:
                     yield self._problem(path, two, f"this opening is too like another one: {one}")
 
@@ -141,12 +176,29 @@ class _Lint:
     def _facts(self) -> Iterator[Problem]:
         for name, scenario in self.catalog.scenarios.items():
             path = self.content / self.catalog.language.value / "scenarios" / f"{name}.yml"
+            asked = [found for pool in scenario.answers.values() for text in pool for found in QUESTION.findall(text)]
             for fact in scenario.facts:
+                if fact.tell is Tell.WHEN_ASKED and not any(find_phrase(question, fact.ask) for question in asked):
+                    message = f"no question under `answers` asks for “{fact.id}”; it may be never told"
+                    yield self._problem(path, f"  {fact.id}:", message)
                 for line in fact.say:
                     if find_phrase(line, fact.words) is None:
                         yield self._problem(
                             path, line, f"no phrase under `words` of the fact “{fact.id}” finds this line"
                         )
+
+    def _phrases(self) -> Iterator[Problem]:
+        """`|` joins single words; a word beside its own alternative shows that whole phrases were meant."""
+        for name, scenario in self.catalog.scenarios.items():
+            path = self.content / self.catalog.language.value / "scenarios" / f"{name}.yml"
+            facts = [phrase for fact in scenario.facts for phrase in (*fact.ask, *fact.words)]
+            offers = [phrase for remedy in scenario.remedies for phrase in remedy.words]
+            offers += [phrase for promise in scenario.promises for phrase in promise.words]
+            for phrase in (*scenario.fault_words, *scenario.matter_words, *facts, *offers):
+                for one, two in pairwise(set(word.split("|")) for word in phrase.lower().split()):
+                    if one & two and (len(one) == 1) != (len(two) == 1):
+                        message = f"`|` joins single words; write two phrases instead of: {phrase}"
+                        yield self._problem(path, phrase, message)
 
     def _ladders(self) -> Iterator[Problem]:
         for name, scenario in self.catalog.scenarios.items():
@@ -156,6 +208,8 @@ class _Lint:
                 yield self._problem(
                     path, "remedies:", "the agent alone can offer nothing worth half of what is asked (50)"
                 )
+            if all(scenario.remedy(remedy).authority is Authority.NEVER for remedy in scenario.need):
+                yield self._problem(path, "need:", "all that serves the need may never be granted")
 
 
 def read_moments(path: Path) -> set[str]:

@@ -8,7 +8,7 @@ from bot.catalog.fields import Fields
 from bot.catalog.marked import Complaints
 from bot.domain.language import Language
 from bot.domain.mood import Mood
-from bot.domain.persona import Persona
+from bot.domain.persona import Length, Manner, Persona
 from bot.domain.turn import EVENTS
 
 
@@ -21,7 +21,7 @@ def read_persona(content: Path, persona_id: str, language: Language, complaints:
     """One persona in one language; what is wrong goes into `complaints`."""
     structure = Fields.read(content, content / "personas" / f"{persona_id}.yml", complaints)
     words = Fields.read(content, content / language.value / "personas" / f"{persona_id}.yml", complaints)
-    structure.known("start", "calming", "talkative", "manager_after", "triggers")
+    structure.known("start", "calming", "talkative", "manner", "length", "manager_after", "triggers")
     words.known("name", "summary", "lines")
     start, triggers = structure.part("start"), structure.part("triggers")
     for event in triggers.names():
@@ -36,6 +36,8 @@ def read_persona(content: Path, persona_id: str, language: Language, complaints:
         calming=structure.number("calming", 0.5, 1.5),
         triggers=triggers.each(lambda fields, event: fields.number(event, 0.2, 3.0)),
         talkative=structure.number("talkative", 0.0, 1.0),
+        manner=structure.member("manner", Manner, Manner),
+        length=structure.member("length", Length, Length),
         manager_after=structure.whole("manager_after", 0, 9),
         lines=words.part("lines").each(Fields.texts),
     )

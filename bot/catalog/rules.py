@@ -42,7 +42,7 @@ def read_mood(content: Path, complaints: list[Complaints]) -> MoodRules:
     fields = Fields.read(content, content / "mood.yml", complaints)
     fields.known(
         "most_calming", "most_calming_when_owned", "calm", "calm_not_before", "most_angering", "no_fault_calming",
-        "last_turn", "difficulties", "effects",
+        "last_turn", "longest_silence", "difficulties", "effects",
     )  # fmt: skip
     difficulties, effects = fields.part("difficulties"), fields.part("effects")
     effects.exactly(EVENTS)
@@ -56,6 +56,7 @@ def read_mood(content: Path, complaints: list[Complaints]) -> MoodRules:
         most_angering=fields.whole("most_angering", 1, 50),
         no_fault_calming=fields.number("no_fault_calming", 0.5, 3.0),
         last_turn=fields.whole("last_turn", 5, 60),
+        longest_silence=fields.whole("longest_silence", 5, 240),
         difficulties={name: _difficulty(difficulties.part(name)) for name in difficulties.names()},
     )
 
@@ -79,8 +80,9 @@ def read_hearing(content: Path, language: Language, complaints: list[Complaints]
     """`<language>/hearing.yml`."""
     fields = Fields.read(content, content / language.value / "hearing.yml", complaints)
     fields.known(
-        "you", "minutes", "numbers", "moment", "deadlines", "swearing", "denying", "refusing", "turning", "glue",
-        "forgiving", "feelings", "asking_when", "manager", "short_apology", "long_message",
+        "you", "minutes", "numbers", "moment", "deadlines", "swearing", "denying", "refusing", "turning", "checking",
+        "speaking",
+        "glue", "forgiving", "feelings", "asking_when", "manager", "short_apology", "long_message",
     )  # fmt: skip
     numbers = fields.part("numbers")
     return Hearing(
@@ -93,6 +95,8 @@ def read_hearing(content: Path, language: Language, complaints: list[Complaints]
         denying=fields.texts("denying"),
         refusing=fields.texts("refusing"),
         turning=fields.texts("turning"),
+        checking=fields.texts("checking"),
+        speaking=fields.texts("speaking"),
         glue=frozenset(fold(word) for word in fields.texts("glue")),
         forgiving=fields.texts("forgiving"),
         feelings=fields.texts("feelings"),

@@ -27,7 +27,7 @@ PIPELINE: list[dict[str, object]] = [
     {"name": "LexicalSyntacticFeaturizer"},
     {"name": "CountVectorsFeaturizer"},
     {"name": "CountVectorsFeaturizer", "analyzer": "char_wb", "min_ngram": 1, "max_ngram": 4},
-    {"name": "DIETClassifier", "epochs": 100, "constrain_similarities": True, "entity_recognition": False},
+    {"name": "DIETClassifier", "epochs": 30, "constrain_similarities": True, "entity_recognition": False},
 ]
 FEWEST_OF_A_COMBINATION = 10
 

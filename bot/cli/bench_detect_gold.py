@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
 from bot.domain.acts import CODEBOOK_ACTS
 from bot.domain.evidence import Evidence
@@ -15,6 +17,8 @@ from bot.domain.language import Language
 ACTS = tuple(act.value for act in CODEBOOK_ACTS)
 FEWEST = 8
 """Positives from which an act counts in the average."""
+
+BINS = 10
 
 Labels = frozenset[str]
 
@@ -85,8 +89,29 @@ def false_reproach(pairs: Sequence[tuple[Labels, Labels]]) -> float:
     return sum("non_apology" in found for found in genuine) / len(genuine) if genuine else 0.0
 
 
-def interval(pairs: Sequence[tuple[Labels, Labels]], acts: Sequence[str], rounds: int) -> tuple[float, float]:
-    """95 % bootstrap interval of the mean F1 over acts, resampling messages with a fixed seed."""
+Value = TypeVar("Value")
+
+
+def interval(cases: Sequence[Value], measure: Callable[[Sequence[Value]], float], rounds: int) -> tuple[float, float]:
+    """95 % bootstrap interval of a figure, resampling messages with a fixed seed."""
     chance = random.Random(0)
-    values = sorted(macro(chance.choices(pairs, k=len(pairs)), acts) for _ in range(rounds))
+    values = sorted(measure(chance.choices(cases, k=len(cases))) for _ in range(rounds))
     return values[int(0.025 * rounds)], values[int(0.975 * rounds) - 1]
+
+
+def sureness(message: Message, evidence: Sequence[Evidence]) -> list[tuple[float, bool]]:
+    """For each act given: the highest confidence, and whether the annotators gave it too."""
+    best: dict[str, float] = {}
+    for one in evidence:
+        if one.act.value in ACTS:
+            best[one.act.value] = max(one.confidence, best.get(one.act.value, 0.0))
+    return [(confidence, act in message.labels) for act, confidence in best.items()]
+
+
+def calibration_error(told: Sequence[Sequence[tuple[float, bool]]]) -> float:
+    """Expected calibration error: mean gap between confidence and share of right acts, over ten bins."""
+    bins: list[list[tuple[float, bool]]] = [[] for _ in range(BINS)]
+    for confidence, right in chain.from_iterable(told):
+        bins[min(BINS - 1, int(confidence * BINS))].append((confidence, right))
+    total = sum(map(len, bins)) or 1
+    return sum(abs(sum(c for c, _ in b) - sum(right for _, right in b)) for b in bins if b) / total

@@ -13,7 +13,8 @@ MOST_MISSES = 60
 _STYLE = (
     "body{font:16px/1.5 system-ui,sans-serif;max-width:75rem;margin:2rem auto;padding:0 1rem}"
     "table{border-collapse:collapse;margin:1rem 0}td,th{border:1px solid #ccc;padding:.2rem .5rem;text-align:left}"
-    ".grid td{text-align:right}mark{background:#fd8}small{color:#666}"
+    ".grid{font-size:.8rem}.grid td{text-align:right;min-width:2rem}tr:first-child{background:#f3f3f3;font-weight:600}"
+    ".grid tr:first-child th+th{writing-mode:vertical-rl;transform:rotate(180deg);padding:.5rem .2rem}small{color:#666}"
 )
 
 

@@ -35,22 +35,32 @@ def arriving(source: BinaryIO) -> Iterator[list[bytes]]:
 
 
 def in_parallel(
-    work: Callable[[bytes], Answer], arrivals: Iterator[list[bytes]], *, processes: int
+    work: Callable[[bytes], Answer],
+    arrivals: Iterator[list[bytes]],
+    *,
+    processes: int,
+    batch: int = BATCH,
+    worth: int = WORTH_PROCESSES,
 ) -> Iterator[Answer]:
-    """The answers in the order of the lines. Nothing is held back while the input waits for an answer."""
+    """The answers in the order of the lines. Nothing is held back while the input waits for an answer.
+
+    Args:
+        batch: lines that a worker process gets at a time.
+        worth: lines after which worker processes pay for their start.
+    """
     seen = 0
     pool: ProcessPoolExecutor | None = None
     pending: deque[Future[list[Answer]]] = deque()
     try:
         for lines in arrivals:
             seen += len(lines)
-            if pool is None and processes > 1 and seen > WORTH_PROCESSES and _can_fork():
+            if pool is None and processes > 1 and seen > worth and _can_fork():
                 pool = ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("fork"))
             if pool is None:
                 yield from map(work, lines)
                 continue
-            for start in range(0, len(lines), BATCH):
-                pending.append(pool.submit(_each, work, lines[start : start + BATCH]))
+            for start in range(0, len(lines), batch):
+                pending.append(pool.submit(_each, work, lines[start : start + batch]))
             while pending and (not lines or len(pending) > 4 * processes):
                 yield from pending.popleft().result()
         while pending:

@@ -17,7 +17,8 @@ from bot.catalog import load_catalog
 from bot.cli.home import MODELS
 from bot.cli.playing import Ears, Play, play
 from bot.cli.realism_report import breaches, table
-from bot.cli.variety import variety_table
+from bot.cli.telling_apart import LEAST_BY_MOOD, LEAST_BY_WORDS, samples, told_apart
+from bot.cli.variety import measure, variety_breaches, variety_table
 from bot.detect.artefact import load_detector
 from bot.domain.conduct import CONDUCTS, suits
 from bot.domain.language import Language
@@ -37,18 +38,41 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Play, print, and fail where an expectation isn't met."""
     if args.variety:
-        print(variety_table(Ears(load_detector(MODELS)), markdown=args.markdown))
-        return 0
-    plays = list(_plays(args))
+        rows = measure(Ears(load_detector(MODELS)), only=args.scenario)
+        print(variety_table(rows, markdown=args.markdown))
+        return _tell(variety_breaches(rows))
+    ears = Ears(load_detector(MODELS))
+    plays = list(_plays(args, ears))
     print(table(plays, markdown=args.markdown))
     found = breaches(plays)
+    if not args.scenario and not args.conduct:
+        found += _personas(ears, short=args.short)
+    return _tell(found)
+
+
+def _personas(ears: Ears, *, short: bool) -> list[str]:
+    """Print how well the personas can be told apart; a sentence for each way that doesn't suffice."""
+    found = []
+    for language in Language:
+        catalog = load_catalog(language)
+        scenarios = sorted(catalog.scenarios)[:: 3 if short else 1]
+        by_words, by_mood = told_apart(samples(catalog, ears, scenarios, range(1 if short else 2)))
+        print(f"persona told from the others ({language.value}): by words {by_words} %, by mood {by_mood} %")
+        for way, share, least in (("words", by_words, LEAST_BY_WORDS), ("mood", by_mood, LEAST_BY_MOOD)):
+            if share < least:
+                found.append(
+                    f"The personas ({language.value}) are told apart by {way} in {share} %, less than {least}."
+                )
+    return found
+
+
+def _tell(found: list[str]) -> int:
     for breach in found:
         print(breach, file=sys.stderr)
     return 1 if found else 0
 
 
-def _plays(args: argparse.Namespace) -> list[Play]:
-    ears = Ears(load_detector(MODELS))
+def _plays(args: argparse.Namespace, ears: Ears) -> list[Play]:
     plays = []
     for language in Language:
         catalog = load_catalog(language)

@@ -1,89 +1,139 @@
-"""Transcripts as JSON: `{"scenario", "language", "turns": [{"speaker", "text", "seconds"}]}`.
+"""From a file to a transcript that can be scored: JSON, a table (CSV), or a dump of a Rasa tracker.
 
-Optional keys: `persona`, `difficulty` (how the customer is followed; "furious"... and "normal" otherwise), `outcome`,
-and on a trainee's turn `kind: consult` for a pause to ask the manager. Several messages in a row count as one turn
-for the customer, and as turns of their own for the trainee.
+Several messages in a row count as one turn for the customer, and as turns of their own for the trainee.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import codecs
+from dataclasses import replace
+from pathlib import Path
 
-from bot.catalog import load_catalog
+from bot.catalog import Catalog, load_catalog
+from bot.catalog.generic import GENERIC, load_generic
+from bot.catalog.tables import load_table_words
+from bot.cli.spoken import FAULTS, BadTranscript, Heading, Said, Speaker, Spoken
+from bot.cli.spoken_csv import read_csv
+from bot.cli.spoken_json import parse_json, read_json
+from bot.cli.spoken_rasa import is_rasa, read_rasa
 from bot.detect.detector import Detector
 from bot.domain.conversation import Exchange
-from bot.domain.errors import AmendsError
+from bot.domain.errors import AmendsError, Problem
+from bot.domain.evidence import Evidence
 from bot.domain.language import Language
+from bot.domain.persona import Difficulty
 from bot.domain.phase import Outcome
+from bot.domain.scenario import Fault
 from bot.domain.setup import Setup
 from bot.domain.text import normalise
+from bot.domain.transcript import UNKNOWN_FAULT, Transcript
 from bot.domain.turn import Kind, Turn
 
-TRAINEE = frozenset({"trainee", "agent"})
+_MARKS = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
-class BadTranscript(AmendsError, ValueError):
-    """The transcript can't be read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Transcript:
-    """A transcript ready to be followed."""
-
-    setup: Setup
-    opening: str
-    exchanges: tuple[Exchange, ...]
-    outcome: Outcome | None
-
-
-def read_transcript(data: object, detector: Detector) -> Transcript:
-    """A transcript from parsed JSON, with the acts of the trainee's messages detected.
+def read_text(path: Path) -> str:
+    """The text of a file as people save them: UTF-8 with or without a byte-order mark, or UTF-16 with one.
 
     Raises:
-        BadTranscript: something is missing or of the wrong kind.
-        UnknownScenario, UnknownPersona, UnsupportedLanguage: as they say.
+        BadTranscript: it can't be read.
     """
-    if not isinstance(data, Mapping):
-        raise BadTranscript("A transcript is a JSON object with scenario, language and turns.")
-    missing = [key for key in ("scenario", "language", "turns") if key not in data]
-    if missing:
-        raise BadTranscript(f"The transcript lacks “{missing[0]}”.")
-    language = Language.of(str(data["language"]))
-    turns = data["turns"]
-    if not isinstance(turns, list) or not turns:
-        raise BadTranscript("“turns” must be a list with at least one turn.")
-    outcome = data.get("outcome")
     try:
-        ended = Outcome(outcome) if outcome else None
-        setup = load_catalog(language).setup(
-            scenario=str(data["scenario"]),
-            persona=str(data.get("persona") or "exhausted"),
-            difficulty=str(data.get("difficulty") or "normal"),
-        )
-    except ValueError as error:
-        raise BadTranscript(f"The transcript holds a word that is not known here: {error}.") from error
-    opening, exchanges = "", []
-    for number, raw in enumerate(turns, start=1):
-        if not isinstance(raw, Mapping) or not isinstance(raw.get("text", ""), str) or "speaker" not in raw:
-            raise BadTranscript(f"Turn {number} must have “speaker” and “text”.")
-        text = normalise(raw.get("text", ""))
-        if raw["speaker"] in TRAINEE:
-            exchanges.append(Exchange(_turn(raw, text, detector, language, number), ""))
-        elif raw["speaker"] != "customer":
-            raise BadTranscript(f"Turn {number}: the speaker must be “customer” or “trainee”.")
+        raw = path.read_bytes()
+        return raw.decode(_MARKS.get(raw[:2], "utf-8-sig")).replace("\r\n", "\n")
+    except OSError as error:
+        raise BadTranscript(Problem(str(path), 0, f"the file can't be read ({error.strerror})")) from error
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise BadTranscript(Problem(str(path), line, "this is not UTF-8; save the file as UTF-8")) from error
+
+
+def read_spoken(text: str, path: str, *, agent_is: str = "") -> Spoken:
+    """A conversation in whatever of the three forms the text has.
+
+    Args:
+        path: for problems.
+        agent_is: in a Rasa dump, whether the agent is its "user" or its "bot"; "" to find out.
+
+    Raises:
+        BadTranscript: all that is wrong, each with its line.
+    """
+    text = text.lstrip("\ufeff")
+    words = load_table_words()
+    if not text.lstrip().startswith(("{", "[")):
+        return read_csv(text, path, words)
+    data = parse_json(text, path)
+    return read_rasa(data, text, path, agent_is=agent_is) if is_rasa(data) else read_json(data, text, path, words)
+
+
+def understand(spoken: Spoken, detector: Detector, *, chosen: Heading, stored: bool = False) -> Transcript:
+    """The transcript with the acts of the trainee's messages.
+
+    Args:
+        chosen: what the person who scores it says; goes before what the file says.
+        stored: take the evidence that the file holds, and detect only where it holds none.
+
+    Raises:
+        BadTranscript: the heading is incomplete or holds words that aren't known here.
+    """
+    heading = chosen.filled(spoken.heading)
+    opening, exchanges = "", list[Exchange]()
+    setup, outcome = _setup(spoken, heading)
+    for said in spoken.lines:
+        text = normalise(said.text)
+        if said.speaker is Speaker.TRAINEE:
+            evidence = _evidence(said, text, detector, setup.language, stored=stored)
+            exchanges.append(Exchange(Turn(text, evidence, said.seconds, said.kind), ""))
         elif exchanges:
-            last = exchanges[-1]
-            exchanges[-1] = Exchange(last.turn, f"{last.reply} {text}".strip())
+            exchanges[-1] = replace(exchanges[-1], reply=f"{exchanges[-1].reply} {text}".strip())
         else:
             opening = f"{opening} {text}".strip()
-    return Transcript(setup, opening, tuple(exchanges), ended)
+    return Transcript(setup, opening, tuple(exchanges), outcome)
 
 
-def _turn(raw: Mapping[str, object], text: str, detector: Detector, language: Language, number: int) -> Turn:
-    seconds = raw.get("seconds") or 0
-    if isinstance(seconds, bool) or not isinstance(seconds, (int, float)) or seconds < 0:
-        raise BadTranscript(f"Turn {number}: “seconds” must be a number from 0 on.")
-    kind = Kind.CONSULT if raw.get("kind") == "consult" else Kind.MESSAGE
-    evidence = () if kind is Kind.CONSULT else detector.detect(text, language)
-    return Turn(text, evidence, float(seconds), kind)
+def _evidence(said: Said, text: str, detector: Detector, language: Language, *, stored: bool) -> tuple[Evidence, ...]:
+    if said.kind is Kind.CONSULT:
+        return ()
+    if stored and said.evidence is not None:
+        return said.evidence
+    return detector.detect(text, language)
+
+
+def _setup(spoken: Spoken, heading: Heading) -> tuple[Setup, Outcome | None]:
+    """Everything of the case, or every problem of the heading."""
+    problems: list[str] = []
+    if not heading.scenario:
+        problems.append(f"the transcript lacks “scenario”; name one, or use --scenario {GENERIC}")
+    if not heading.language:
+        known = " or ".join(language.value for language in Language)
+        problems.append(f"the transcript lacks “language”; say --language {known}")
+    if heading.fault and heading.fault not in FAULTS:
+        problems.append(f"“{heading.fault}” is no kind of fault; choose from: {', '.join(FAULTS)}")
+    if heading.fault and heading.scenario not in ("", GENERIC):
+        problems.append(f"the scenario {heading.scenario} knows whose fault it is; leave out “fault”")
+    for name, kind in (("outcome", Outcome), ("difficulty", Difficulty)):
+        value = getattr(heading, name)
+        if value and value not in {member.value for member in kind}:
+            known = ", ".join(member.value for member in kind)
+            problems.append(f"“{value}” is not known as {name}; choose from: {known}")
+    if problems:
+        raise BadTranscript(*(Problem(spoken.path, 1, problem) for problem in problems))
+    try:
+        catalog = load_catalog(Language.of(heading.language))
+        return _case(catalog, spoken, heading), Outcome(heading.outcome) if heading.outcome else None
+    except LookupError as error:
+        raise BadTranscript(Problem(spoken.path, 1, str(error))) from error
+    except AmendsError as error:
+        raise BadTranscript(Problem(spoken.path, 1, str(error))) from error
+
+
+def _case(catalog: Catalog, spoken: Spoken, heading: Heading) -> Setup:
+    if heading.scenario == GENERIC:
+        fault = Fault.UNCLEAR if heading.fault in ("", UNKNOWN_FAULT) else Fault(heading.fault)
+        lines = [normalise(said.text) for said in spoken.lines if said.speaker is Speaker.CUSTOMER]
+        return load_generic(catalog.language).setup(catalog, fault=fault, lines=lines)
+    return catalog.setup(
+        scenario=heading.scenario,
+        persona=heading.persona or "exhausted",
+        difficulty=heading.difficulty or Difficulty.NORMAL.value,
+    )

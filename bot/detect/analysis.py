@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -45,10 +46,12 @@ class Analysis:
     lacking: tuple[frozenset[Act], ...]
     """For each sentence the acts that need a word which it doesn't have."""
 
-    def unit(self, number: int) -> Unit:
-        """One sentence for the classifier."""
-        sentence = self.sentences[number]
-        return _unit(self.doc, sentence.first, sentence.last, [hit for hit in self.hits if hit.sentence == number])
+    def units(self) -> list[Unit]:
+        """The sentences for the classifier."""
+        hits: dict[int, list[Hit]] = defaultdict(list)
+        for hit in self.hits:
+            hits[hit.sentence].append(hit)
+        return [_unit(self.doc, one.first, one.last, hits[number]) for number, one in enumerate(self.sentences)]
 
     def whole(self) -> Unit:
         """The whole message as one unit, as training examples are seen."""

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import tarfile
 import tempfile
+from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bot.detect.detector import Detector
 from bot.domain.errors import ModelMissing
+
+if TYPE_CHECKING:
+    from bot.detect.detector import Detector
 
 _MARK = "detector.json"
 _HELP = "run `amends setup` to train one"
@@ -35,6 +40,8 @@ def load_detector(models: Path) -> Detector:
     Raises:
         ModelMissing: there is no model, or no act detector in it.
     """
+    from bot.detect.detector import Detector  # spaCy only where it is needed
+
     model = newest_model(models)
     stamp = model.stat()
     kept = (
@@ -48,6 +55,29 @@ def load_detector(models: Path) -> Detector:
         detector = Detector.load(unpacked)
         _keep(unpacked, kept)
     return detector
+
+
+def detector_version(models: Path) -> str:
+    """The version of the act detector in the newest model, without loading it.
+
+    Raises:
+        ModelMissing: there is no model, or no act detector in it.
+    """
+    model = newest_model(models)
+    return _version(model, model.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=2)
+def _version(model: Path, stamp: int) -> str:
+    try:
+        with tarfile.open(model, "r:gz") as archive:
+            for member in archive:
+                content = archive.extractfile(member) if member.name.endswith("/" + _MARK) else None
+                if content:
+                    return str(json.loads(content.read())["version"])
+    except (tarfile.TarError, OSError, EOFError, ValueError, KeyError) as error:
+        raise ModelMissing(f"The model {model.name} can't be read ({error}); {_HELP}.") from error
+    raise ModelMissing(f"The model {model.name} holds no act detector; {_HELP}.")
 
 
 def _unpack(model: Path, target: Path) -> None:

@@ -16,11 +16,15 @@ from bot.domain.lexicon import Pattern
 
 TRUSTED = 0.68
 """Measured precision from which a pattern decides alone; below, it only counts as a feature of the classifier."""
+FEWEST_LETTERS = 3
+"""Letters from which something can be gibberish; "A$3" may be anything."""
 MOST_KNOWN = 0.5
 """Share of known words up to which a sentence may be gibberish."""
-SURE = 0.85
+SURE = 0.65
 """What the classifier needs to call a sentence a dodge in which a pattern sees a plain apology."""
 
+_WAYS_OUT = frozenset({Act.REPAIR_OFFER, Act.OPTIONS, Act.NEXT_STEP})
+"""Beside one of these, in whichever sentence, a refusal is no dismissal."""
 _APOLOGIES = frozenset({Act.REGRET, Act.FAULT_ACKNOWLEDGEMENT})
 _NUMBER = {act: number for number, act in enumerate(ACTS)}
 _MASKS = frozenset({"quotedwords", "linkword", "mailword", "username", "maskedname", "phoneword"})
@@ -53,12 +57,23 @@ def combine(
         chosen, barred = _best_hits(hits[number], patterns, model, seen)
         barred |= silenced[number] | analysis.lacking[number]
         known, words = _known_words(unit, model)
-        if known > MOST_KNOWN * words:
+        if known > MOST_KNOWN * words or _letters(unit) < FEWEST_LETTERS:
             barred.add(Act.GIBBERISH)
         elif not known:
             barred.update(act for act in Act if act is not Act.GIBBERISH)
         evidence += _of_sentence(analysis, number, patterns, model, judged, chosen, barred)
-    return tuple(sorted(evidence, key=lambda one: (one.start, one.end, one.act.value)))
+    return tuple(sorted(_joined(evidence), key=lambda one: (one.start, one.end, one.act.value)))
+
+
+def _joined(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+    """Evidence of all sentences, less what another sentence takes back; patterns say so themselves (`not_beside`)."""
+    if _WAYS_OUT.isdisjoint(one.act for one in evidence):
+        return evidence
+    return [one for one in evidence if one.act is not Act.DISMISSAL or one.source is not Source.CLASSIFIER]
+
+
+def _letters(unit: Unit) -> int:
+    return sum(map(str.isalpha, "".join(unit.words)))
 
 
 def _known_words(unit: Unit, model: LanguageModel) -> tuple[int, int]:
@@ -99,7 +114,7 @@ def _of_sentence(
         if act in chosen:
             hit = chosen[act]
             start, end = analysis.offsets(hit.first, hit.last)
-            confidence = max(probability, float(model.trust[hit.phrase]))
+            confidence = model.agreed(probability, float(model.trust[hit.phrase]))
             source = Source.BOTH if by_model else Source.LEXICON
             family = patterns[hit.pattern].family if act is patterns[hit.pattern].act else None
         elif by_model and act not in barred:

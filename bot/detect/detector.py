@@ -16,7 +16,7 @@ from bot.domain.example import Example
 from bot.domain.language import Language
 from bot.domain.lexicon import Lexicon
 
-FORMAT = 1
+FORMAT = 2
 
 
 class Detector:
@@ -99,6 +99,6 @@ class Detector:
         if not analysis.sentences:
             return ()
         model = self._models[language]
-        units = [analysis.unit(number) for number in range(len(analysis.sentences))]
+        units = analysis.units()
         judged = Judged(*model.judge(units))
         return combine(analysis, units, self._analysers[language].lexicon.patterns, model, judged)

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+import numpy as np
 import spacy
-from spacy.attrs import NORM
+from spacy.attrs import NORM, ORTH, SENT_START
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
+from spacy.util import compile_prefix_regex
 
 from bot.domain.language import Language
 from bot.domain.text import fold
@@ -44,19 +46,26 @@ def mark_sentences(doc: Doc) -> Doc:
     """Mark sentence starts: after closing punctuation, an emoji or a line break, with what trails kept together.
 
     In chat the full stop is often missing; a capitalised word that commonly opens a sentence, after a word in small
-    letters, opens one too.
+    letters, opens one too; not after the very first word, whose own capital says nothing.
     """
     ended = True
     before = ""
+    starts = np.full(len(doc), -1, dtype=np.int64)
     for token in doc:
         text = token.text
         closes = _END.fullmatch(text) is not None
         breaks = "\n" in text
-        begins = (ended and not closes and not breaks) or (text in _OPENERS and before.islower() and before.isalpha())
-        token.is_sent_start = begins if token.i else True
+        opens = token.i > 1 and text in _OPENERS and before.islower() and before.isalpha()
+        begins = (ended and not closes and not breaks) or opens
+        if begins or token.i == 0:
+            starts[token.i] = 1
         ended = breaks or closes or (ended and token.i > 0 and not begins)
         before = text
-    return doc
+    # all at once: each `token.is_sent_start = …` looks through the whole document
+    return doc.from_array([SENT_START], starts.astype(np.uint64))
+
+
+_LETTER_CURRENCIES = (r"US\$", r"C\$", r"A\$")
 
 
 @cache
@@ -69,6 +78,12 @@ def pipeline(language: Language) -> Pipeline:
     nlp.vocab.lex_attr_getters[NORM] = _norm
     for lexeme in list(nlp.vocab):
         lexeme.norm_ = _norm(lexeme.text)
+    for written, pieces in list(nlp.tokenizer.rules.items()):
+        if "'" in written:  # spaCy parts "I'm" but not "I'M"
+            nlp.tokenizer.add_special_case(written.upper(), [{ORTH: piece[ORTH].upper()} for piece in pieces])
+    # "A$5" must be parted like "a$5": whoever types without capitals says the same
+    prefixes = [rule for rule in nlp.Defaults.prefixes or () if rule not in _LETTER_CURRENCIES]
+    nlp.tokenizer.prefix_search = compile_prefix_regex(prefixes).search
     nlp.max_length = 10_000_000
     nlp.add_pipe("amends_sentences")
     return nlp
@@ -88,6 +103,7 @@ def parse(text: str, language: Language) -> Doc:
 def sentences(doc: Doc) -> list[Sentence]:
     """The sentences of a document that hold at least one character that isn't white space."""
     found = []
+    whole = doc.text
     starts = [token.i for token in doc if token.is_sent_start] + [len(doc)]
     for first, last in pairwise(starts):
         while first < last and doc[first].is_space:
@@ -97,6 +113,6 @@ def sentences(doc: Doc) -> list[Sentence]:
         if first == last:
             continue
         start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
-        text = doc.text[start:end]
+        text = whole[start:end]
         found.append(Sentence(first, last, start, end, text, _ASKS.search(text[-4:]) is not None))
     return found

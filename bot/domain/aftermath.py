@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from bot.domain.phase import Outcome
 from bot.domain.setup import Setup
-from bot.domain.speak import fill
 from bot.domain.state import State
+from bot.domain.wording import fill
 
 
 @dataclass(frozen=True, slots=True)

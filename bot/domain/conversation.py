@@ -5,11 +5,12 @@ Everybody who needs a customer calls these functions: the action server, the com
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.evidence import Evidence
 from bot.domain.ledger import Entry
 from bot.domain.observe import hear_facts
+from bot.domain.phase import Phase
 from bot.domain.react import end_now, opening_state, react
 from bot.domain.scenario import Authority
 from bot.domain.setup import Setup
@@ -75,11 +76,15 @@ def take_turn(setup: Setup, state: State, turn: Turn) -> Reply:
     return Reply(text, after, turn.evidence, ledger, _manager_answer(setup, after, events))
 
 
-def end(setup: Setup, state: State) -> Reply:
-    """The trainee ends the conversation."""
+def end(setup: Setup, state: State, seconds: float = 0.0) -> Reply:
+    """The trainee ends the conversation, or has written nothing for so long that the customer leaves.
+
+    Args:
+        seconds: how long the customer had waited by then.
+    """
     if state.outcome:
         return Reply("", state)
-    after, text = farewell(setup, end_now(setup, state))
+    after, text = farewell(setup, end_now(setup, state, seconds))
     return Reply(text, after)
 
 
@@ -119,6 +124,8 @@ def replay(setup: Setup, opening: str, exchanges: tuple[Exchange, ...]) -> tuple
     state = start = _note(setup, opening_state(setup), opening)
     steps, heard = [], opening
     for number, exchange in enumerate(exchanges, start=1):
+        if state.outcome and exchange.reply:
+            state = _still_there(state)
         state, ledger, events = react(setup, state, exchange.turn)
         state = _note(setup, state, exchange.reply)
         steps.append(Step(number, exchange.turn, events, ledger, state, heard))
@@ -126,8 +133,14 @@ def replay(setup: Setup, opening: str, exchanges: tuple[Exchange, ...]) -> tuple
     return start, tuple(steps)
 
 
+def _still_there(state: State) -> State:
+    """The rules saw an ending, but the customer of this transcript wrote on: what comes then counts as well."""
+    return replace(state, phase=Phase.TESTING, outcome=None, nps=None, mood=state.mood.plus("patience", 1))
+
+
 def _note(setup: Setup, state: State, words: str) -> State:
-    return state.with_memory(told=hear_facts(setup.scenario, state.memory, words).told)
+    told = hear_facts(setup.scenario, state.memory, words).told
+    return state if told == state.memory.told else state.with_memory(told=told)
 
 
 def _manager_answer(setup: Setup, state: State, events: tuple[Event, ...]) -> str:

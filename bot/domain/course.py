@@ -16,7 +16,7 @@ from bot.domain.hearing import Hearing
 from bot.domain.phase import Phase
 from bot.domain.scenario import Authority, Scenario
 from bot.domain.state import State
-from bot.domain.text import sentence_around, words
+from bot.domain.text import copied_share, sentence_around, words
 from bot.domain.turn import HELPING_EVENTS, HURTING_EVENTS, Event, Kind
 
 HELPING = (
@@ -27,6 +27,8 @@ HELPING = (
     "follow_up",
     "consulted_in_time",
     "under_fire",
+    "timed_offer",
+    "straight_talk",
 )
 HURTING = ("apology_long", "overloaded", "paid_before_asking", "never_allowed", "gone_quiet")
 OUTCOME_EVENTS = ("calm_reached", "less_anger", "would_recommend")
@@ -67,8 +69,11 @@ _SHARP = frozenset(
     | {"nothing", "gibberish", "off_topic", "repeat_self", "ignored_question"}
     | {name for name in HURTING_EVENTS if name.startswith(("non_apology", "scripted"))}
 )
+PARROTED = 0.6
+"""Share of word pairs taken from the customer's last words from which a message is a mere echo."""
+PARROTED_WORDS = 8
 LEAST_TURNS = 3
-"""Turns with something concrete in them from which pace and frame can be judged."""
+"""Turns with something useful in them from which the whole can be judged."""
 
 
 def course(scenario: Scenario, hearing: Hearing, start: State, steps: Sequence[Step]) -> tuple[tuple[Event, ...], ...]:
@@ -88,12 +93,25 @@ def course(scenario: Scenario, hearing: Hearing, start: State, steps: Sequence[S
     return tuple(tuple(events) for events in found)
 
 
+def earning(step: Step) -> tuple[Event, ...]:
+    """The events of a turn that can count: who only gives the customer's words back says nothing of their own."""
+    text = step.turn.text
+    if len(words(text)) >= PARROTED_WORDS and copied_share(text, step.heard) >= PARROTED:
+        return tuple(event for event in step.events if event.name not in HELPING_EVENTS)
+    return step.events
+
+
 def _in_message(scenario: Scenario, hearing: Hearing, step: Step) -> list[Event]:
     events = []
     helping = {event.name for event in step.events if event.name in HELPING_EVENTS}
     if len(words(step.turn.text)) > hearing.long_message or len(helping) > MOST_AT_ONCE:
         events.append(Event("overloaded", "whole_message"))
     for event in step.events:
+        if event.name in ("offer_full", "offer_fair") and isinstance(event.cause, int):
+            one = step.turn.evidence[event.cause]
+            start, end = sentence_around(step.turn.text, one.start, one.end)
+            if hearing.has_deadline(step.turn.text[start:end]):
+                events.append(Event("timed_offer", event.cause))
         if event.name == "offer_beyond" and scenario.remedy(event.detail).authority is Authority.NEVER:
             events.append(Event("never_allowed", event.cause, event.detail))
     return events
@@ -159,13 +177,17 @@ def _gone_quiet(steps: Sequence[Step], found: list[list[Event]]) -> None:
 
 
 def _whole(steps: Sequence[Step], found: list[list[Event]]) -> None:
-    concrete = [step for step in steps if _has(step, *_CONCRETE)]
-    if len(concrete) < LEAST_TURNS:
+    useful = [step for step in steps if _has(step, *_USEFUL)]
+    if len(useful) < LEAST_TURNS:
         return
     if all(step.turn.seconds <= SLOW and not _has(step, "slow", "crowding", "promise_late") for step in steps):
         found[-1].append(Event("steady_pace", "no_long_wait"))
+    names = {event.name for step in steps for event in step.events}
+    if not any(name.startswith("non_apology") for name in names):
+        found[-1].append(Event("straight_talk", "no_dodging"))
     said = [step for step in steps if step.turn.kind is Kind.MESSAGE]
-    if len(said) > LEAST_TURNS and _has(said[0], *_WARM) and _has(said[-1], *_WARM):
+    warm_end = any(_has(step, *_WARM) for step in said[-2:])  # the customer's yes may come before a goodbye
+    if len(said) > LEAST_TURNS and _has(said[0], *_WARM) and warm_end:
         found[-1].append(Event("warm_frame", "first_and_last"))
 
 

@@ -69,7 +69,8 @@ class Tally:
         for point, key in zip(self.points, self.keys, strict=True):
             if key is not None:
                 sums[key] = sums.get(key, 0) + point.delta
-        changes = {key: _kept(self.raw - delta) - self.value for key, delta in sums.items()}
+        raw, value = self.raw, self.value
+        changes = {key: _kept(raw - delta) - value for key, delta in sums.items()}
         return {key: (self.sure[key], _rounded(change * self.alone[key], THOUSAND)) for key, change in changes.items()}
 
     def doubts(self, certainty: Certainty) -> list[Doubt]:
@@ -79,10 +80,11 @@ class Tally:
 
     def unseen_doubts(self, certainty: Certainty) -> Iterator[Doubt]:
         """What may have been there without being seen."""
+        raw, value = self.raw, self.value
         for rule, messages in self.unseen:
             chance = unseen_chance(certainty, ACT_OF[rule.event], messages)
             if chance:
-                yield Doubt(chance, _kept(self.raw + rule.points) - self.value)
+                yield Doubt(chance, _kept(raw + rule.points) - value)
 
 
 def doubts_of_total(tallies: Sequence[Tally], certainty: Certainty) -> list[Doubt]:
@@ -141,21 +143,17 @@ def _sureness(certainty: Certainty, counted: Sequence[Counted], key: Key) -> int
 
 
 def _alone(counted: Sequence[Counted], used: Mapping[Key, int], certainty: Certainty) -> dict[Key, int]:
-    """For evidence that counts: the chance that all other evidence of its act in other turns is misread as well."""
-    spare: dict[Act, list[tuple[int, int]]] = {}
+    """For evidence that counts: the chance that all other evidence of its act is misread as well."""
+    spare: dict[Act, int] = {}
     for one in counted:
         for index, evidence in enumerate(one.step.turn.evidence):
             if (one.step.number, index) not in used and is_sure(evidence):
                 doubt = THOUSAND - certainty.trust(evidence)
-                spare.setdefault(evidence.act, []).append((one.step.number, doubt))
+                spare[evidence.act] = spare.get(evidence.act, THOUSAND) * doubt // THOUSAND
     alone = {}
     for turn, index in used:
-        chance = THOUSAND
         act = None if index == NOTHING_SEEN else counted[turn - 1].step.turn.evidence[index].act
-        for other, doubt in spare.get(act, ()) if act else ():
-            if other != turn:
-                chance = chance * doubt // THOUSAND
-        alone[turn, index] = chance
+        alone[turn, index] = spare.get(act, THOUSAND) if act else THOUSAND
     return alone
 
 

@@ -10,8 +10,8 @@ from bot.domain.phase import Phase
 from bot.domain.scenario import Authority, Scenario
 from bot.domain.setup import Setup
 from bot.domain.similarity import ALIKE, share_in, shingles
-from bot.domain.speak import fill
 from bot.domain.state import State
+from bot.domain.wording import fill
 
 HALVES = 2
 """Half-finished wordings that come before a whole one: who still looks for words should try first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from bot.domain.dimension import Counted, Tally
 from bot.domain.phase import Outcome
@@ -96,23 +96,26 @@ def best_and_next(
 ) -> tuple[tuple[Remark, ...], Remark | None]:
     """Two strengths, and the one thing to work on next: where the most points of the total are to be had."""
     pairs = [(one, score) for one, score in zip(tallies, scores, strict=True) if not one.dimension.outcome]
-    good = [(one, score, best) for one, score in pairs if (best := _best(one.points)) and score.level > 1]
-    good.sort(key=lambda row: (-row[1].value, -row[1].weight))
-    strengths = tuple(_remark(one.dimension.id, best) for one, _, best in good[:STRENGTHS])
+    strengths: list[Remark] = []
+    for one, score in sorted(pairs, key=lambda pair: (-pair[1].value, -pair[1].weight)):
+        best = _best(one.points, {remark.event for remark in strengths})
+        if best and score.level > 1 and len(strengths) < STRENGTHS:
+            strengths.append(_remark(one.dimension.id, best))
     weak = [(one, score) for one, score in pairs if score.value < 100]
     if not weak or not any(one.points for one in tallies):
-        return strengths, None
+        return tuple(strengths), None
     one, score = max(weak, key=lambda row: row[1].weight * (100 - row[1].value))
     worst = _worst(one.points)
     if worst:
-        return strengths, _remark(one.dimension.id, worst)
+        return tuple(strengths), _remark(one.dimension.id, worst)
     levels = one.dimension.levels
     following = levels[min(score.level, len(levels) - 1)] if levels else one.dimension.description
-    return strengths, Remark(one.dimension.id, "", None, None, None, following)
+    return tuple(strengths), Remark(one.dimension.id, "", None, None, None, following)
 
 
-def _best(points: Sequence[Point]) -> Point | None:
-    good = [point for point in points if point.delta > 0]
+def _best(points: Sequence[Point], named: Collection[str]) -> Point | None:
+    """What earned most and was not named yet."""
+    good = [point for point in points if point.delta > 0 and point.event not in named]
     return max(good, key=lambda point: point.delta) if good else None
 
 

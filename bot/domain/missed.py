@@ -84,15 +84,17 @@ def _chances(
 
 
 def _facts(scenario: Scenario, steps: Sequence[Step], index: int, told: set[str]) -> Iterator[tuple[str, Span]]:
-    """Facts told just now that neither this message nor the next one takes up.
+    """Facts told just now that no later message takes up.
 
-    An opening pours out several at once: there it is enough to take up one.
+    An opening pours out several at once: there it is enough to take up one, and in the first two messages.
     """
     heard = steps[index].heard
-    answers = [step.turn.text for step in steps[index : index + 2]]
+    later = [step.turn.text for step in steps[index:]]
+    soon = later[:2]
+    felt = _any(steps[index], "empathy_named", "paraphrase")
     new = [fact for fact in scenario.facts if fact.id not in told and find_phrase(heard, fact.words)]
-    left = [fact for fact in new if not any(find_phrase(text, fact.words) for text in answers)]
-    about_matter = any(find_phrase(text, scenario.matter_words + scenario.fault_words) for text in answers)
+    left = [fact for fact in new if not felt and not any(find_phrase(text, fact.words) for text in later)]
+    about_matter = any(find_phrase(text, scenario.matter_words + scenario.fault_words) for text in soon)
     for fact in left:
         span = find_phrase(heard, fact.words)
         if span is None:

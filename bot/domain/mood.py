@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+HEARD = 25
+"""Feeling of being heard (`Memory.heard`, 0–100) from which a customer no longer doubts it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +27,10 @@ class Mood:
         """The mood with one value moved and kept within 0–100."""
         value = max(0, min(100, getattr(self, name) + delta))
         if name == "anger":
-            return replace(self, anger=value)
+            return Mood(value, self.trust, self.patience)
         if name == "trust":
-            return replace(self, trust=value)
-        return replace(self, patience=value)
+            return Mood(self.anger, value, self.patience)
+        return Mood(self.anger, self.trust, value)
 
     def to_json(self) -> dict[str, int]:
         """The three values by name."""
@@ -64,6 +67,7 @@ class MoodRules:
         most_angering: the largest rise of anger in one turn, insults apart.
         no_fault_calming: factor on what calms where no fault of ours can be owned: the strongest act is missing there.
         last_turn: the trainee's turn after which the customer has no more time.
+        longest_silence: minutes without a word from the trainee after which the customer is gone.
         difficulties: by name.
     """
 
@@ -75,4 +79,5 @@ class MoodRules:
     most_angering: int
     no_fault_calming: float
     last_turn: int
+    longest_silence: int
     difficulties: Mapping[str, DifficultyRules]

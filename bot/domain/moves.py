@@ -9,9 +9,9 @@ from collections.abc import Mapping
 
 from bot.domain.scenario import Opens, Scenario
 from bot.domain.setup import Setup
-from bot.domain.speak import fill
 from bot.domain.state import State
 from bot.domain.text import find_phrase
+from bot.domain.wording import fill
 
 MOVES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "own_it": (("own",), ("own", "ask")),

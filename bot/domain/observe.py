@@ -34,7 +34,7 @@ def observe(*, scenario: Scenario, hearing: Hearing, memory: Memory, turn: Turn)
     owned = any(event.name == "owned_named" for event in events)
     clock = memory.clock + turn.seconds
     minutes = hearing.promised_minutes(turn.text)
-    waits = any(event.name in ("next_step_timed", "consulted", "consulted_again") for event in events)
+    waits = any(event.name.startswith(("next_step_", "consulted")) for event in events)
     after = replace(
         memory,
         turn=memory.turn + 1,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.domain.ledger import Entry
-from bot.domain.mood import Mood
+from bot.domain.mood import HEARD, Mood
 from bot.domain.observe import observe
 from bot.domain.phase import Outcome, Phase
 from bot.domain.setup import Setup
@@ -17,7 +17,8 @@ _FADING = (1.0, 0.6, 0.35, 0.2)
 _GROWING = (1.0, 1.25, 1.5)
 RELAPSING = 10
 """Rise of anger in one turn by which a customer who had calmed falls back."""
-HEARD = 25
+_LEAVING_OPEN = ("consulted", "question_", "offer_full", "offer_fair", "offer_small", "offer_beyond")
+"""Who is asked something or offered more answers that first, before anybody says goodbye."""
 _CALMER = (Phase.TELLING, Phase.BARGAINING, Phase.CLOSING)
 _PROVOKING = (
     "dismissal",
@@ -52,7 +53,7 @@ def react(setup: Setup, state: State, turn: Turn) -> tuple[State, tuple[Entry, .
     mood, ledger = _feel(setup, state, events)
     after = replace(state, mood=mood, memory=memory)
     after = _call_for_manager(setup, after, events)
-    return _move_on(setup, state, after, events), ledger, events
+    return _move_on(setup, state, after, turn, events), ledger, events
 
 
 def _feel(setup: Setup, state: State, events: tuple[Event, ...]) -> tuple[Mood, tuple[Entry, ...]]:
@@ -113,9 +114,10 @@ def _call_for_manager(setup: Setup, state: State, events: tuple[Event, ...]) -> 
     return state
 
 
-def _move_on(setup: Setup, before: State, after: State, events: tuple[Event, ...]) -> State:
+def _move_on(setup: Setup, before: State, after: State, turn: Turn, events: tuple[Event, ...]) -> State:
     """Phase and outcome after a turn."""
-    outcome = _ending(setup, before, after, events)
+    silent = is_silence(setup, turn.seconds)
+    outcome = _silent_ending(setup, before) if silent else _ending(setup, before, after, events)
     if outcome:
         return replace(after, phase=Phase.ENDED, outcome=outcome, nps=_nps(outcome, after.mood))
     return replace(after, phase=_phase(setup, before, after))
@@ -148,8 +150,8 @@ def _ending(setup: Setup, before: State, after: State, events: tuple[Event, ...]
         return Outcome.ABUSED
     if before.memory.due == "manager" and memory.due == "manager":
         return Outcome.MANAGER_DEMANDED
-    asking = any(event.name.startswith("consulted") for event in events)
-    if before.phase is Phase.CLOSING and not grave and not asking and _content(setup, after):
+    open_still = any(event.name.startswith(_LEAVING_OPEN) for event in events)
+    if before.phase is Phase.CLOSING and not grave and not open_still and _content(setup, after):
         return _good_ending(setup, after)
     boiling_over = mood.anger >= 100 and before.mood.anger >= 100 and memory.due != "manager"
     if mood.patience <= 0 or boiling_over:
@@ -165,12 +167,27 @@ def _good_ending(setup: Setup, state: State) -> Outcome:
     return Outcome.WON_BACK if won else Outcome.SETTLED
 
 
-def end_now(setup: Setup, state: State) -> State:
-    """The customer after the trainee has ended the conversation."""
+def is_silence(setup: Setup, seconds: float) -> bool:
+    """Whether the trainee has been silent for so long that nobody would still sit there."""
+    return seconds >= 60 * setup.rules.longest_silence
+
+
+def _silent_ending(setup: Setup, state: State) -> Outcome:
+    agreed = state.phase is Phase.CLOSING and _content(setup, state)
+    return _good_ending(setup, state) if agreed else Outcome.TIMED_OUT
+
+
+def end_now(setup: Setup, state: State, seconds: float = 0.0) -> State:
+    """The customer after the trainee has ended the conversation, or has been silent for too long.
+
+    Args:
+        seconds: how long the customer had waited by then.
+    """
     if state.outcome:
         return state
-    done = state.phase is Phase.CLOSING and _content(setup, state)
-    outcome = _good_ending(setup, state) if done else Outcome.ABANDONED
+    outcome = _silent_ending(setup, state)
+    if outcome is Outcome.TIMED_OUT and not is_silence(setup, seconds):
+        outcome = Outcome.ABANDONED
     return replace(state, phase=Phase.ENDED, outcome=outcome, nps=_nps(outcome, state.mood))
 
 

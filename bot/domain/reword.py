@@ -16,10 +16,10 @@ from bot.domain.observe import observe
 from bot.domain.scenario import Authority, Fact, Scenario
 from bot.domain.setup import Setup
 from bot.domain.similarity import ALIKE, share_in, shingles
-from bot.domain.speak import fill
 from bot.domain.state import State
 from bot.domain.text import find_phrase, normalise, sentence_around, words
 from bot.domain.turn import HURTING_EVENTS, Event, Turn
+from bot.domain.wording import fill
 
 Hear = Callable[[str], tuple[Evidence, ...]]
 """What a detector sees in a text."""

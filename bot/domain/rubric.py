@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
 from bot.domain.scenario import Fault
 
@@ -149,3 +149,24 @@ class Rubric:
     def level(self, value: int) -> int:
         """Which level a value is, 1–4."""
         return 1 + sum(value >= bound for bound in self.levels)
+
+    def without(self, ids: Collection[str], fault: Fault) -> Rubric:
+        """The rubric without some dimensions; their weight for a fault is shared out among the others.
+
+        Args:
+            ids: of the dimensions that can't be judged.
+            fault: the only one for which the result holds.
+        """
+        if not ids:
+            return self
+        kept = [dimension for dimension in self.dimensions if dimension.id not in ids]
+        whole = sum(dimension.weight[fault] for dimension in kept)
+        dimensions: list[Dimension] = []
+        parts = given = 0
+        for dimension in kept:  # rounding the running sum makes the weights add to 100
+            parts += dimension.weight[fault]
+            reached = (200 * parts + whole) // (2 * whole)
+            dimensions.append(replace(dimension, weight={**dimension.weight, fault: reached - given}))
+            given = reached
+        judgements = tuple(one for one in self.judgements if one.dimension not in ids)
+        return replace(self, dimensions=tuple(dimensions), judgements=judgements)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from typing import cast
 
-from bot.domain.receipt import digest
+from bot.domain.receipt import digest, plain
 from bot.domain.rubric import Condition, Dimension, Expectation, Judgement, OutcomeShares, Rubric, Rule
 from bot.domain.scenario import Fault
 
@@ -15,7 +14,7 @@ Json = Mapping[str, object]
 
 def rubric_to_json(rubric: Rubric) -> dict[str, object]:
     """Everything in it, words included."""
-    return cast("dict[str, object]", _plain(asdict(rubric)))
+    return cast("dict[str, object]", plain(rubric))
 
 
 def rubric_hash(rubric: Rubric) -> str:
@@ -60,11 +59,3 @@ def _tuples(row: Json) -> dict[str, object]:
 
 def _rows(value: object) -> Sequence[Json]:
     return cast("Sequence[Json]", value)
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, Mapping):
-        return {key.value if isinstance(key, Fault) else str(key): _plain(inner) for key, inner in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(inner) for inner in value]
-    return value.value if isinstance(value, Fault) else value

@@ -159,6 +159,7 @@ class Scenario:
         answers: by move (own, listen, ask, offer, …), messages that a good agent might write in this case.
         manager_plain: what the manager answers when asked for nothing in particular.
         slots: words for the general lines: product, company, ask, problem, since.
+        is_known_case: false for the generic case, of which neither facts nor powers are known.
     """
 
     id: str
@@ -181,6 +182,7 @@ class Scenario:
     lines: Mapping[str, tuple[str, ...]]
     manager_plain: str
     slots: Mapping[str, str] = field(default_factory=dict)
+    is_known_case: bool = True
 
     def fact(self, fact_id: str) -> Fact:
         """The fact with this id.

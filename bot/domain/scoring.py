@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from bot.domain.apology import take_apart
 from bot.domain.certainty import Certainty, bounds, half_width
 from bot.domain.conversation import Step
-from bot.domain.course import course
+from bot.domain.course import course, earning
 from bot.domain.dimension import Counted, Tally, doubts_of_total, tally
 from bot.domain.judging import auto_fails, best_and_next, judge
 from bot.domain.missed import find_missed
@@ -57,7 +57,7 @@ def score(
     """
     scenario = setup.scenario
     extra = course(scenario, setup.hearing, start, steps)
-    counted = tuple(Counted(step, (*step.events, *more)) for step, more in zip(steps, extra, strict=True))
+    counted = tuple(Counted(step, (*earning(step), *more)) for step, more in zip(steps, extra, strict=True))
     tallies = tuple(
         tally(rubric, certainty, dimension, scenario.fault, start, counted, outcome, nps, sentences.events)
         for dimension in rubric.dimensions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.hearing import Hearing
 from bot.domain.language import Language
@@ -46,6 +46,10 @@ class Setup:
     def difficulty_rules(self) -> DifficultyRules:
         """What the chosen difficulty changes."""
         return self.rules.difficulties[self.difficulty.value]
+
+    def with_scenario(self, scenario: Scenario) -> Setup:
+        """The same but for the scenario."""
+        return replace(self, scenario=scenario)
 
     def dice(self, turn: int, purpose: str) -> random.Random:
         """Randomness for one purpose in one turn; the same on every machine."""

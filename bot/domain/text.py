@@ -7,23 +7,25 @@ import unicodedata
 from functools import lru_cache
 from itertools import pairwise
 
+from bot.domain.phrase_index import TOKEN, PhraseIndex
+from bot.domain.visible import visible
+
 MESSAGE_LIMIT = 2000
 """Characters that one message may have, after normalising."""
 
-_INVISIBLE = dict.fromkeys(
-    [0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
-)
 _SENTENCE_END = re.compile(r"[!?\n…]+|\.+(?!\d)")
-_PIECE = re.compile(r"\w+")
+_QUOTATION = re.compile(r"“[^”]*”|«[^»]*»|„[^“”]*[“”]|\"[^\"\n]*\"")
+LONG_QUOTATION = 7
+"""Words from which a quotation is a speech of its own."""
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
 def normalise(text: str) -> str:
-    """The form that is stored and that offsets count in: NFC, no invisible characters, no outer white space."""
-    return unicodedata.normalize("NFC", text).translate(_INVISIBLE).replace("\r\n", "\n").strip()
+    """The form that is stored and that offsets count in: NFC, only what a reader sees, no outer white space."""
+    return unicodedata.normalize("NFC", visible(text)).replace("\r\n", "\n").strip()
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """Lower case without diacritics, of the same length as its NFC input: "Xin lỗi" -> "xin loi".
 
@@ -53,47 +55,43 @@ def phrase_pattern(phrase: str) -> re.Pattern[str]:
     """A phrase of a content file as a pattern for folded text.
 
     Words match as they stand, whatever the case, diacritics and spacing; `*` stands for up to four words;
-    `a|b` for either word; a trailing `~` for any ending ("refund~" also finds "refunded").
+    `a|b` for either word; a trailing `~` for any ending ("refund~" also finds "refunded"); `#` for digits ("# pm").
     """
     parts = []
     for word in fold(phrase).split():
         if word == "*":
             parts.append(r"(?:\w+\W+){0,4}?")
             continue
-        options = "|".join(
-            re.escape(option[:-1]) + r"\w*" if option.endswith("~") else re.escape(option) for option in word.split("|")
-        )
+        options = "|".join(map(_option_pattern, word.split("|")))
         parts.append(rf"(?:{options})(?:\W+|$)")
     return re.compile(r"(?<!\w)" + "".join(parts))
 
 
-@lru_cache(maxsize=8192)
-def _needed(phrase: str) -> tuple[frozenset[str], ...]:
-    """For each word of a phrase the pieces of text of which one must be there, so that most patterns needn't run."""
-    parts = []
-    for word in fold(phrase).split():
-        pieces = [_PIECE.search(option) for option in word.split("|")]
-        if word != "*" and "~" not in word and all(pieces):
-            parts.append(frozenset(piece.group() for piece in pieces if piece))
-    return tuple(parts)
+def _option_pattern(option: str) -> str:
+    stem = r"\d+".join(map(re.escape, option.removesuffix("~").split("#")))
+    return stem + r"\w*" if option.endswith("~") else stem
 
 
-@lru_cache(maxsize=1024)
-def _pieces(folded: str) -> frozenset[str]:
-    return frozenset(_PIECE.findall(folded))
-
-
+@lru_cache(maxsize=16384)
 def find_phrase(text: str, phrases: tuple[str, ...]) -> tuple[int, int] | None:
     """Where the first of the phrases stands in the text: (start, end) in characters, or None."""
-    folded = fold(text)
-    there = _pieces(folded)
-    for phrase in phrases:
-        if any(there.isdisjoint(needed) for needed in _needed(phrase)):
-            continue
-        found = phrase_pattern(phrase).search(folded)
+    folded, tokens = _tokens(text)
+    for number in _index(phrases).candidates(tokens):
+        found = phrase_pattern(phrases[number]).search(folded)
         if found:
             return found.start(), found.start() + len(found.group().rstrip(" \n\t.,;:!?…"))
     return None
+
+
+@lru_cache(maxsize=4096)
+def _index(phrases: tuple[str, ...]) -> PhraseIndex:
+    return PhraseIndex([fold(phrase) for phrase in phrases])
+
+
+@lru_cache(maxsize=8192)
+def _tokens(text: str) -> tuple[str, frozenset[str]]:
+    folded = fold(text)
+    return folded, frozenset(TOKEN.findall(folded))
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
@@ -101,6 +99,25 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     begin = max((found.end() for found in _SENTENCE_END.finditer(text, 0, start)), default=0)
     stop = _SENTENCE_END.search(text, max(end - 1, start))
     return begin, stop.end() if stop else len(text)
+
+
+def own_words(text: str) -> str:
+    """The text with long quotations blanked, of the same length: what somebody else would say is not said.
+
+    A few quoted words of the customer's own show listening and stay; so does a message that is nothing but a quotation.
+    """
+    blanked = _QUOTATION.sub(lambda found: _blank(found.group()), text)
+    return blanked if words(blanked) else text
+
+
+def _blank(quotation: str) -> str:
+    return quotation if len(words(quotation)) < LONG_QUOTATION else " " * len(quotation)
+
+
+def copied_share(text: str, source: str) -> float:
+    """How much of a text stands word for word in another one, 0–1: shared word pairs over the text's own."""
+    own = _bigrams(text)
+    return len(own & _bigrams(source)) / len(own) if own else 0.0
 
 
 def similarity(left: str, right: str) -> float:
@@ -111,6 +128,6 @@ def similarity(left: str, right: str) -> float:
     return len(first & second) / len(first | second)
 
 
-def _bigrams(text: str) -> set[tuple[str, str]]:
-    folded = words(text)
-    return set(pairwise(folded))
+@lru_cache(maxsize=16384)
+def _bigrams(text: str) -> frozenset[tuple[str, str]]:
+    return frozenset(pairwise(words(text)))

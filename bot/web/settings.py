@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "bot.web.accounts",
     "bot.web.audit",
     "bot.web.practice",
+    "bot.web.scorecards",
     "bot.web.review",
     "bot.web.health",
 ]

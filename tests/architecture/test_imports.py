@@ -19,10 +19,11 @@ MAY_IMPORT = {
     "bot/addons": {"bot.domain", "bot.detect", "bot.catalog", "rasa", "sanic"},
     "actions": {"bot.domain", "bot.catalog", "rasa_sdk", "sanic"},
     "bot/web": {
-        "bot.domain", "bot.detect", "bot.catalog", "django", "httpx", "dj_database_url", "whitenoise", "babel", "asgiref",
+        "bot.domain", "bot.detect", "bot.catalog", "django", "httpx", "dj_database_url", "whitenoise", "babel", "asgiref", "mozilla_django_oidc",
     },
     "bot/cli": {
         "bot.domain", "bot.detect", "bot.catalog", "bot.web", "django", "httpx", "psutil", "jsonschema", "yaml", "numpy",
+        "sklearn", "spacy",
     },
 }  # fmt: skip
 

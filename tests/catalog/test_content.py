@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from bot.catalog import CONTENT, content_version, load_catalog
 from bot.catalog.checking import find_problems
 from bot.domain.course import COURSE_EVENTS
-from bot.domain.errors import ContentError, UnknownPersona, UnknownScenario
+from bot.domain.errors import ContentError, UnknownPersona, UnknownRubric, UnknownScenario
 from bot.domain.hint import what_is_due
 from bot.domain.language import Language
 from bot.domain.scenario import Authority, Fault
@@ -148,8 +149,86 @@ BREAKS: list[tuple[str, Callable[[Path], None], str, str]] = [
         "push_nowhere",
     ),
     (
+        "a form that doesn't exist",
+        lambda c: edit(c / "en/lines/pushes.yml", "push_venting:\n", 'push_venting:\n  - "Where is {our:product}?"\n'),
+        "content/en/lines/pushes.yml",
+        "no form {our:…}",
+    ),
+    (
+        "a choice that is not closed",
+        lambda c: edit(c / "en/lines/pushes.yml", "push_venting:\n", 'push_venting:\n  - "And (now|then what?"\n'),
+        "content/en/lines/pushes.yml",
+        "only on one side",
+    ),
+    (
+        "a slot without a value in one scenario",
+        lambda c: edit(c / "en/scenarios/late_desk.yml", "  product:", "  produce:"),
+        "content/en/lines/",
+        "has no value in: late_desk",
+    ),
+    (
+        "a line in two scenarios",
+        lambda c: [
+            edit(c / f"en/scenarios/{name}.yml", "  push_venting:\n", '  push_venting:\n    - "What a day for it."\n')
+            for name in ("bank_fee", "late_desk")
+        ],
+        "content/en/scenarios/late_desk.yml",
+        "stands in bank_fee.yml too",
+    ),
+    (
+        "two openings that sound alike",
+        lambda c: edit(
+            c / "en/scenarios/late_desk.yml",
+            "  opening:\n",
+            '  opening:\n    - "My desk is late and nobody told me."\n    - "My desk is late and nobody told me a thing."\n',
+        ),
+        "content/en/scenarios/late_desk.yml",
+        "too like another one",
+    ),
+    (
+        "an opening in no known manner",
+        lambda c: edit(c / "en/scenarios/late_desk.yml", "  opening.loud:", "  opening.polite:"),
+        "content/en/scenarios/late_desk.yml",
+        "opening.polite",
+    ),
+    (
+        "a fact that nobody would notice when told",
+        lambda c: edit(c / "en/scenarios/desk_for_meeting.yml", "    say:\n", '    say:\n      - "Oh, you know."\n'),
+        "content/en/scenarios/desk_for_meeting.yml",
+        "finds this line",
+    ),
+    (
+        "a fact that nothing brings out",
+        lambda c: edit(c / "scenarios/late_desk.yml", "recommended: when_trusting", "recommended: when_asked"),
+        "content/en/scenarios/late_desk.yml",
+        "never told",
+    ),
+    (
+        "a ladder without half the ask in the agent's own hands",
+        lambda c: [
+            edit(c / "scenarios/late_desk.yml", f"worth: {worth}, authority: alone", "worth: 20, authority: alone")
+            for worth in re.findall(r"worth: (\d+), authority: alone", (c / "scenarios/late_desk.yml").read_text())
+        ],
+        "content/scenarios/late_desk.yml",
+        "nothing worth half",
+    ),
+    (
+        "whole phrases joined where only words can be",
+        lambda c: edit(c / "vi/scenarios/late_desk.yml", "fault_words:\n", "fault_words:\n  - bên dưới|ở dưới\n"),
+        "content/vi/scenarios/late_desk.yml",
+        "joins single words",
+    ),
+    (
+        "a need that nobody could ever grant",
+        lambda c: edit(
+            c / "scenarios/desk_for_meeting.yml", "need: [loan_desk, our_meeting_room]", "need: [own_desk_tonight]"
+        ),
+        "content/scenarios/desk_for_meeting.yml",
+        "may never be granted",
+    ),
+    (
         "weights that don't add to 100",
-        lambda c: edit(c / "rubric.yml", "weight: 20", "weight: 21"),
+        lambda c: edit(c / "rubric.yml", "weight: {company: 18,", "weight: {company: 19,"),
         "content/rubric.yml",
         "add to 100",
     ),
@@ -158,6 +237,32 @@ BREAKS: list[tuple[str, Callable[[Path], None], str, str]] = [
         lambda c: edit(c / "rubric.yml", "event: owned_named", "event: owned_nicely"),
         "content/rubric.yml",
         "owned_nicely",
+    ),
+    (
+        "a finding without a rule",
+        lambda c: edit(
+            c / "rubric.yml", "dimension: owns_fault, absent: [owned_named], by_turn: 2", "dimension: owns_it"
+        ),
+        "content/rubric.yml",
+        "either “events” or “absent”",
+    ),
+    (
+        "levels out of order",
+        lambda c: edit(c / "rubric.yml", "second: 30, third: 60", "second: 60, third: 30"),
+        "content/rubric.yml",
+        "begin higher",
+    ),
+    (
+        "a level without words",
+        lambda c: edit(c / "vi/feedback/rubric.yml", '      - "Vẫn giận như cũ hoặc hơn; khách bỏ đi."\n', ""),
+        "content/vi/feedback/rubric.yml",
+        "describes 4 levels",
+    ),
+    (
+        "a team's rubric without a name",
+        lambda c: team_rubric(c, named=False),
+        "content/en/feedback/debrief.yml",
+        "“team” is missing",
     ),
     (
         "an effect that is missing",
@@ -176,6 +281,35 @@ def test_broken_content_is_found_with_its_place(
     hurt(content)
     found = [str(problem) for problem in find_problems(content)]
     assert any(line.startswith(place) and message in line for line in found), found[:10]
+
+
+def team_rubric(content: Path, *, named: bool) -> None:
+    """A copy of the standard rubric with a pass mark of its own."""
+    (content / "rubrics").mkdir()
+    standard = (content / "rubric.yml").read_text(encoding="utf-8")
+    team = standard.replace("pass_mark: 60", "pass_mark: 70")
+    (content / "rubrics" / "team.yml").write_text(team, encoding="utf-8")
+    for language in Language if named else ():
+        edit(content / language.value / "feedback/debrief.yml", "rubrics:\n", "rubrics:\n  team: Our team\n")
+
+
+def test_a_team_may_have_a_rubric_of_its_own(content: Path) -> None:
+    """Copy, change, name: it is there beside the standard one."""
+    team_rubric(content, named=True)
+    assert not [problem for problem in find_problems(content) if "rubric" in problem.path or "debrief" in problem.path]
+    catalog = load_catalog(Language.VI, content)
+    assert catalog.rubric_of("team").pass_mark == 70 and catalog.rubric.pass_mark == 60
+    assert catalog.debrief.rubrics["team"] == "Our team"
+    with pytest.raises(UnknownRubric):
+        catalog.rubric_of("nobody")
+
+
+def test_the_weights_add_up_whoever_is_at_fault() -> None:
+    """What doesn't apply weighs nothing, and the rest makes a hundred."""
+    rubric = load_catalog(Language.EN).rubric
+    for fault in Fault:
+        assert sum(dimension.weight[fault] for dimension in rubric.dimensions) == 100
+    assert len(rubric.dimensions) == 11
 
 
 def test_loading_broken_content_reports_every_problem_not_only_the_first(content: Path) -> None:

@@ -107,9 +107,9 @@ def test_score_gives_evidence_and_receipt_and_the_same_bytes_again(transcript: P
     first, second = (amends("score", "--json", str(transcript)) for _ in range(2))
     card = json.loads(first.stdout)
     assert first.stdout == second.stdout
-    assert card["passed"] and card["total"] >= card["pass_mark"]
-    assert set(card["receipt"]) == {"transcript", "versions", "scorecard"}
-    assert len(card["versions"]["detector"]) == 64
+    assert card["passed"] is not False and card["total"] >= card["pass_mark"]
+    assert set(card["receipt"]) >= {"transcript", "scenario", "rubric", "content", "detector", "scorecard"}
+    assert card["receipt"]["detector"] == card["versions"]["detector"]
     assert any(point["act"] for dimension in card["dimensions"] for point in dimension["points"])
     assert all(one["texts"] and one["why"] for one in card["rewordings"])
 
@@ -119,9 +119,12 @@ def test_score_gives_evidence_and_receipt_and_the_same_bytes_again(transcript: P
     [
         ("{", "not valid JSON"),
         ("[]", "JSON object"),
-        ('{"language": "en", "turns": []}', "lacks “scenario”"),
+        ('{"language": "en", "turns": [{"speaker": "agent", "text": "x"}]}', "lacks “scenario”"),
         ('{"scenario": "satellite_fee", "language": "en", "turns": []}', "at least one turn"),
-        ('{"scenario": "satellite_fee", "language": "fr", "turns": [{}]}', "no language “fr”"),
+        (
+            '{"scenario": "satellite_fee", "language": "fr", "turns": [{"speaker": "agent", "text": "x"}]}',
+            "no language “fr”",
+        ),
         ('{"scenario": "satellite_fee", "language": "en", "turns": [{"speaker": "cat", "text": "x"}]}', "speaker"),
     ],
     ids=["not JSON", "not an object", "no scenario", "no turns", "no such language", "no such speaker"],

@@ -17,6 +17,8 @@ OWNED = [
     ("vi", "Lỗi này là của bên em ạ."),
     ("vi", "Em xin lỗi vì đã giao nhầm."),
     ("vi", "ben em lam sai roi chi"),
+    ("vi", "Chúng tôi đã không giữ đúng lời hứa với chị."),
+    ("vi", "Lẽ ra em phải gọi lại cho anh từ hôm qua."),
     ("vi", "sr c, bên e ship nhầm size r ạ"),
 ]
 NOT_OWNED = {
@@ -138,6 +140,7 @@ GENUINE = [
     ("vi", "Em thành thật xin lỗi anh."),
     ("vi", "Em xin lỗi chị, em làm sai rồi, mong chị thông cảm cho em."),
     ("vi", "Xin lỗi vì sự bất tiện này."),
+    ("vi", "Nhà hàng rất xin lỗi vì bữa tối chưa được như mong đợi."),
     ("vi", "shop xin loi ban nhieu nha, ben minh giao tre that"),
 ]
 
@@ -185,3 +188,25 @@ def test_a_genuine_apology_is_not_called_a_dodge(detector: Detector, language: s
     seen = acts(detector, text, language)
     assert "non_apology" not in seen
     assert seen & {"regret", "fault_acknowledgement"}
+
+
+SAID_AND_NOT = [
+    ("Quán không tính tiền ly trà này đâu ạ.", "repair_offer", True),
+    ("Em đổi cho chị cái khác liền nhé?", "repair_offer", True),
+    ("Gói này miễn phí trong 14 ngày đầu.", "repair_offer", False),
+    ("Bạn đợi em xem lại đơn nhé.", "repair_offer", False),
+    ("Em đổi cho chị cái khác liền nhé?", "clarifying_question", False),
+    ("Anh cho em xin mã đơn.", "clarifying_question", True),
+    ("Phí giao hàng được tính theo cân nặng.", "explanation", True),
+    ("Quý khách vui lòng liên hệ tổng đài ạ.", "handoff", True),
+    ("Chuyên viên sẽ liên hệ trực tiếp với mình qua số điện thoại đã đăng ký.", "handoff", False),
+    ("Chúng tôi sẽ kiểm tra đồng hồ nước của quý khách vào 8 giờ sáng mai.", "scripted", False),
+    ("Chúng tôi luôn lắng nghe và không ngừng nâng cao chất lượng dịch vụ.", "scripted", True),
+    ("Shop rất tiếc vì nhân viên tư vấn sai cho chị.", "sympathy", False),
+]
+
+
+@pytest.mark.parametrize(("text", "act", "said"), SAID_AND_NOT)
+def test_one_vietnamese_word_can_do_two_things(detector: Detector, text: str, act: str, said: bool) -> None:
+    """A waiver said with “không”, a rule that gives nothing, an offer that asks nothing, a promise to get in touch."""
+    assert (act in acts(detector, text, "vi")) is said

@@ -6,7 +6,7 @@ import time
 import unicodedata
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from bot.detect.detector import Detector
@@ -54,10 +54,10 @@ messages = st.text(max_size=120) | st.lists(
 @pytest.mark.parametrize("text", ODD.values(), ids=ODD)
 @pytest.mark.parametrize("language", Language)
 def test_odd_input_is_survived_quickly(detector: Detector, text: str, language: Language) -> None:
-    """Within a second each, with spans inside the stored text."""
-    started = time.perf_counter()
+    """Within a second of processor time each, with spans inside the stored text."""
+    started = time.process_time()
     found = detector.detect(text, language)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
     stored = unicodedata.normalize("NFC", text)
     assert all(0 <= one.start < one.end <= len(stored) for one in found)
 
@@ -69,17 +69,16 @@ def test_noise_is_gibberish_off_topic_or_nothing(detector: Detector) -> None:
 
 
 def test_time_grows_with_length_and_not_faster(detector: Detector) -> None:
-    """Eight times the text takes well under twenty times as long."""
-    text = "I'm sorry, but we can't refund that since you agreed to the terms. "
-    detector.detect(text * 10, Language.EN)
+    """Sixty-four times the text takes about as many times as long; were time squared, it would be over 250 times."""
+    text = "I'm sorry, but we can't refund that since you agreed to the terms. " * 15
 
     def seconds(times: int) -> float:
-        started = time.perf_counter()
-        for _ in range(5):
-            detector.detect(text * times, Language.EN)
-        return time.perf_counter() - started
+        started = time.process_time()
+        detector.detect(text * times, Language.EN)
+        return time.process_time() - started
 
-    assert seconds(80) < 20 * seconds(10)
+    short = sorted(seconds(1) for _ in range(9))[4]
+    assert min(seconds(64) for _ in range(3)) < 150 * short
 
 
 @anything
@@ -93,7 +92,11 @@ def test_spans_always_slice_back(text: str, language: Language) -> None:
 
 
 @anything
-@given(case=st.sampled_from(SENTENCES), before=st.text(" \n\t", max_size=5), after=st.text(" \n\t", max_size=5))
+@given(
+    case=st.sampled_from(SENTENCES) | st.tuples(st.sampled_from(["en", "vi"]), messages.map(str.strip)),
+    before=st.text(" \n\t", max_size=5),
+    after=st.text(" \n\t", max_size=5),
+)
 def test_surrounding_white_space_changes_nothing(case: tuple[str, str], before: str, after: str) -> None:
     """Nor does the form of Unicode."""
     language, text = case
@@ -102,10 +105,14 @@ def test_surrounding_white_space_changes_nothing(case: tuple[str, str], before: 
     assert acts(trained_detector(), unicodedata.normalize("NFD", text), language) == expected
 
 
-@pytest.mark.parametrize(("language", "text"), SENTENCES, ids=[text for _, text in SENTENCES])
-def test_the_case_of_the_first_letter_changes_nothing(detector: Detector, language: str, text: str) -> None:
+@anything
+@given(case=st.sampled_from(SENTENCES) | st.tuples(st.sampled_from(["en", "vi"]), messages.filter(bool)))
+def test_the_case_of_the_first_letter_changes_nothing(case: tuple[str, str]) -> None:
     """Chat is often typed without capitals."""
-    assert acts(detector, text[0].lower() + text[1:], language) == acts(detector, text, language)
+    language, text = case
+    first = text[0].swapcase()
+    assume(len(first) == 1 and first.swapcase() == text[0])
+    assert acts(trained_detector(), first + text[1:], language) == acts(trained_detector(), text, language)
 
 
 @anything

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.catalog import load_catalog
 from bot.domain.ears import SOUP_GLUE, SOUP_WORDS
+from bot.domain.evidence import Source
 from bot.domain.language import Language
 from bot.domain.observe import observe
 from bot.domain.state import Memory
@@ -145,8 +148,8 @@ def test_what_is_refused_is_not_offered() -> None:
 
 
 def test_unsure_evidence_is_not_reacted_to() -> None:
-    """Evidence below one half moves nothing."""
-    assert events_of([said("Calm down.", "dismissal", confidence=0.3)]) == [["nothing"]]
+    """Evidence that is right less than one time in four moves nothing."""
+    assert events_of([said("Calm down.", "dismissal", confidence=0.2)]) == [["nothing"]]
 
 
 def test_writing_an_act_five_times_in_one_message_counts_once() -> None:
@@ -173,3 +176,61 @@ def test_no_model_answer_is_taken_for_a_heap_of_words(language: Language) -> Non
     catalog = load_catalog(language)
     answers = [text for s in catalog.scenarios.values() for pool in s.answers.values() for text in pool]
     assert all(catalog.hearing.glue_share(text) >= SOUP_GLUE for text in answers if len(words(text)) >= SOUP_WORDS)
+
+
+def test_saying_that_it_is_being_done_is_offering_it() -> None:
+    """A step that names a remedy is an offer, one that only looks into it is none."""
+    done = said("Your technician comes tomorrow at 5 pm, free of charge.", "next_step")
+    checking = said("I'll check whether the technician could come free of charge tomorrow.", "next_step")
+    assert "offer_full" in events_of([done])[0]
+    assert not any(name.startswith("offer") for name in events_of([checking])[0])
+
+
+def test_an_offer_in_plain_words_is_heard_even_without_an_act() -> None:
+    """What the detector doesn't know is judged by the scenario's own words."""
+    assert "offer_full" in events_of([said("A technician, free of charge, will be there.")])[0]
+    assert "next_step_timed" in events_of([OFFERED, said("It stays at 5 pm tomorrow, Ms Kowalski.")])[1]
+
+
+def test_being_handed_on_a_second_time_is_worse_than_the_first() -> None:
+    """The n-th transfer is counted."""
+    on = said("Please ring the hotline about that.", "handoff")
+    further = said("That's another department, I'm afraid.", "handoff")
+    assert [names[0] for names in events_of([on, further])] == ["handoff", "handoff_again"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("I'll ask my manager about brand-new equipment.", "consulted", id="what needs the manager"),
+        pytest.param(
+            "I'll ask my manager about a technician free of charge.",
+            "consulted_needlessly",
+            id="what the agent may grant alone",
+        ),
+    ],
+)
+def test_asking_the_manager_is_good_for_what_needs_one(text: str, expected: str) -> None:
+    """Asking for what one may decide alone is weak."""
+    assert expected in events_of([said(text, "consult_manager")])[0]
+
+
+def test_naming_the_carrier_is_no_excuse_where_it_was_the_carrier() -> None:
+    """Where the fault lies elsewhere somebody has to say so; where it is ours, it is a way out."""
+    unsure = said("The carrier's truck is stuck behind the closed road.", "blame_shift")
+    seen = Turn(unsure.text, (replace(unsure.evidence[0], source=Source.CLASSIFIER),), 20)
+    assert "explanation" in events_of([seen], "desk_for_meeting")[0]
+    assert "blame_others" in events_of([seen], "late_desk")[0]
+
+
+def test_a_hello_that_could_be_a_goodbye_is_a_hello_at_the_beginning() -> None:
+    """In Vietnamese “chào chị” is both; later it is a goodbye."""
+    chao = said("Chào chị ạ.", "greeting", "closing")
+    assert events_of([chao])[0] == ["greeting", "nothing"]
+    assert "closing_early" in events_of([OWNED, chao])[1]
+
+
+def test_a_reproach_that_names_the_matter_shows_no_listening() -> None:
+    """Words about the case count as listening only where they don't put it on the customer."""
+    assert "paraphrase" in events_of([said("So the box came over the gate by DashPoint.")], "rude_courier")[0]
+    assert events_of([said("You picked DashPoint yourself at the checkout.")], "rude_courier")[0] == ["nothing"]

@@ -53,7 +53,7 @@ def test_a_confession_costs_points_where_the_customer_was_wrong() -> None:
     plain = said("I can see how annoying that is. The rate was marked as not refundable.", "boundary")
     confession = said("That was our mistake, we misled you.", "fault_acknowledgement")
     honest, false = scored([plain], "unread_terms"), scored([confession], "unread_terms")
-    assert value(false.scorecard, "owns_fault") < value(honest.scorecard, "owns_fault")
+    assert value(false.scorecard, "fair_and_firm") < value(honest.scorecard, "fair_and_firm")
     assert any(point.event == "owned_falsely" for d in false.scorecard.dimensions for point in d.points)
 
 
@@ -79,10 +79,21 @@ def test_the_points_add_up_to_the_value() -> None:
     """A value is its start and its points, kept within 0–100."""
     catalog = load_catalog(Language.EN)
     fault = catalog.scenario("satellite_fee").fault
+    start = {dimension.id: dimension.start[fault] for dimension in catalog.rubric.dimensions}
     for turns in (WELL, [MODEL_SENTENCE] * 5, [SORRY_YOU_FEEL] * 5):
-        for dimension, rule in zip(scored(turns).scorecard.dimensions, catalog.rubric.dimensions, strict=True):
-            total = rule.start[fault] + sum(point.delta for point in dimension.points)
+        for dimension in scored(turns).scorecard.dimensions:
+            total = start[dimension.id] + sum(point.delta for point in dimension.points)
             assert dimension.value == max(0, min(100, total))
+
+
+def test_only_what_applies_is_scored() -> None:
+    """Where the fault is ours nobody is asked to hold a line, and where it isn't nobody to own it."""
+    ours, theirs = (
+        {d.id: d.weight for d in scored(WELL[:1], name).scorecard.dimensions}
+        for name in ("satellite_fee", "unread_terms")
+    )
+    assert "fair_and_firm" not in ours and "owns_fault" not in theirs
+    assert sum(ours.values()) == sum(theirs.values()) == 100
 
 
 def test_scoring_again_gives_the_same_bytes() -> None:
@@ -95,6 +106,30 @@ def test_a_scorecard_survives_the_journey_as_json() -> None:
     """What is stored is what was computed."""
     card = scored(WELL).scorecard
     assert Scorecard.from_json(json.loads(json.dumps(card.to_json()))) == card
+
+
+def test_an_old_scorecard_can_still_be_read() -> None:
+    """Version 1 knew no certainty and no findings."""
+    old = {
+        "total": 71, "passed": True, "pass_mark": 65, "outcome": "settled", "nps": 7, "rubric_version": 1,
+        "dimensions": [
+            {"id": "human", "name": "Human", "weight": 12, "value": 55, "points": [
+                {"turn": 1, "start": 0, "end": 4, "act": "empathy", "event": "empathy_named", "delta": 25,
+                 "missing": False, "why": "You named it."}]}
+        ],
+    }  # fmt: skip
+    card = Scorecard.from_json(old)
+    assert (card.version, card.low, card.total, card.high) == (1, 71, 71, 71)
+    assert card.rubric.version == 1 and card.dimensions[0].points[0].delta == 25 and not card.findings
+    assert Scorecard.from_json(json.loads(json.dumps(card.to_json()))) == card
+
+
+def test_strengths_and_the_next_thing_are_named() -> None:
+    """Two different strengths, and one thing to work on, each with its sentence."""
+    card = scored(WELL).scorecard
+    assert len({remark.dimension for remark in card.strengths}) == 2
+    assert len({remark.event for remark in card.strengths}) == 2
+    assert card.next and card.next.why and card.next.dimension != "outcome"
 
 
 def test_an_empty_session_scores_nothing() -> None:

@@ -138,7 +138,7 @@ def play(body: dict) -> list[dict[str, object]]:
         }
         return [{"recipient_id": body["sender"], "custom": custom}]
     if message == "/end_session":
-        return answer(body, end(setup, state))
+        return answer(body, end(setup, state, metadata["seconds"]))
     if message == "/ask_manager":
         return answer(body, take_turn(setup, state, Turn("", (), metadata["seconds"], Kind.CONSULT)))
     text = normalise(message)

@@ -132,10 +132,11 @@ def test_asking_the_manager_shows_the_managers_words(people: People, session: Pr
 def test_what_people_write_is_shown_as_text(
     people: People, session: PracticeSession, page: str, fake: FakeRasa
 ) -> None:
-    """Markup in a message stays text, in the chat and in the scored transcript."""
+    """Markup that hides words is gone; what else looks like markup stays text, in chat and transcript alike."""
     client = people.client("trainee")
     client.post(
-        f"/practice/session/{session.pk}/send/", {"text": f"{SCRIPT} sorry you feel <b>that</b> way", "key": "k"}
+        f"/practice/session/{session.pk}/send/",
+        {"text": f"{SCRIPT} sorry you feel <b>that</b> way <blink onclick=alert(1)>", "key": "k"},
     )
     if page != "chat":
         client.post(f"/practice/session/{session.pk}/end/", {"key": "e"})
@@ -145,7 +146,8 @@ def test_what_people_write_is_shown_as_text(
         if page == "review"
         else client.get(f"/practice/session/{session.pk}/{path}")
     ).content.decode()
-    assert "&lt;script&gt;alert(" in content and "<script>alert(" not in content and "<b>that" not in content
+    assert "&lt;blink onclick=alert(1)&gt;" in content and "<blink" not in content
+    assert "script&gt;alert(" not in content and "<script>alert(" not in content and "<b>that" not in content
 
 
 def test_another_persons_session_stays_untouched(people: People, session: PracticeSession) -> None:

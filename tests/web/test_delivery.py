@@ -154,7 +154,7 @@ def test_a_failing_score_costs_no_turn(
 
     session = begin()
     with monkeypatch.context() as patch:
-        patch.setattr(finishing, "scorecard_of", broken)
+        patch.setattr(finishing, "sheet_of", broken)
         finish(session)
     assert session.has_ended and session.scorecard is None
     assert finishing.finish(session).scorecard

@@ -8,11 +8,14 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
+from bot.domain.phase import Outcome
 from bot.web.content import catalog, ui_language
 from bot.web.practice.models import PracticeSession, Turn
 from bot.web.practice.pacing import showing_delay
 from bot.web.practice.pausing import elapsed_seconds, is_paused
+from bot.web.practice.silence import ended_by_silence, longest_silence
 
 RESTORING_AFTER = 10.0
 """Seconds without an answer after which the page says that the connection is being restored."""
@@ -89,7 +92,11 @@ def _mood(session: PracticeSession) -> Mapping[str, int] | None:
 
 
 def _ending(session: PracticeSession) -> str:
-    return catalog(ui_language(get_language())).endings.get(session.outcome, "")
+    ending = catalog(ui_language(get_language())).endings.get(session.outcome, "")
+    if session.outcome == Outcome.TIMED_OUT.value and ended_by_silence(session):
+        minutes = longest_silence(session)
+        ending = _("You wrote nothing for %(minutes)d minutes, so the customer left.") % {"minutes": minutes}
+    return ending
 
 
 def line(turn: Turn) -> Line:

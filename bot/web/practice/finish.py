@@ -7,8 +7,9 @@ import logging
 from django.db import transaction
 
 from bot.web.practice.models import PracticeSession
-from bot.web.practice.scoring import scorecard_of
+from bot.web.practice.scoring import sheet_of
 from bot.web.review.arriving import arrive
+from bot.web.scorecards.store import store_first
 
 log = logging.getLogger("amends.scoring")
 
@@ -22,14 +23,10 @@ def finish(session: PracticeSession) -> PracticeSession:
     if session.ended is None or session.scorecard is not None:
         return session
     try:
-        card = scorecard_of(session)
-        scores = {"scorecard": card.to_json(), "total": card.total, "passed": card.passed, "nps": card.nps}
+        sheet = sheet_of(session)
         with transaction.atomic():
-            if PracticeSession.objects.filter(pk=session.pk, scorecard__isnull=True).update(**scores):
-                arrive(session, card)
+            if store_first(session, sheet):
+                arrive(session, sheet.scorecard)
     except Exception:
         log.exception("session=%s can't be scored", session.pk)
-        return session
-    for name, value in scores.items():
-        setattr(session, name, value)
     return session

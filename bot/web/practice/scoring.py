@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from django.conf import settings
+
+from bot.catalog.receipts import Scorer, Sheet
 from bot.catalog.scoring import score_session
+from bot.detect.artefact import detector_version
 from bot.domain.conversation import Exchange
+from bot.domain.errors import ModelMissing
 from bot.domain.evidence import Evidence
 from bot.domain.language import Language
 from bot.domain.phase import Outcome
 from bot.domain.scorecard import Scorecard
 from bot.domain.setup import Setup
+from bot.domain.transcript import Transcript
 from bot.domain.turn import Kind
 from bot.domain.turn import Turn as Move
 from bot.web.content import catalog
@@ -29,9 +36,33 @@ def setup_of(session: PracticeSession) -> Setup:
     )
 
 
-def scorecard_of(session: PracticeSession) -> Scorecard:
-    """The scorecard of a session that has ended, from its stored evidence."""
-    return score_turns(session, list(session.turns.exclude(answered=None).order_by("number")), session.outcome)
+def sheet_of(session: PracticeSession) -> Sheet:
+    """The scorecard of a session that has ended, from its stored evidence, with its receipt."""
+    scorer = Scorer(catalog(Language.of(session.language)), detector_here(), rubric=rubric_of(session))
+    return scorer.score(transcript_of(session))
+
+
+def transcript_of(session: PracticeSession) -> Transcript:
+    """A session as `amends export` writes it and `amends score` reads it again."""
+    turns = list(session.turns.exclude(answered=None).order_by("number"))
+    opening = next((turn.reply for turn in turns if turn.kind == Turn.Kind.START), "")
+    farewell = " ".join(turn.reply for turn in turns if turn.kind == Turn.Kind.END and turn.reply)
+    exchanges = exchanges_of(turns)
+    if farewell and exchanges:
+        last = exchanges[-1]
+        exchanges = (*exchanges[:-1], replace(last, reply=f"{last.reply} {farewell}".strip()))
+    elif farewell:
+        opening = f"{opening} {farewell}".strip()
+    outcome = Outcome(session.outcome) if session.outcome else None
+    return Transcript(setup_of(session), opening, exchanges, outcome)
+
+
+def detector_here() -> str:
+    """The version of the detector that Rasa runs; "" where no model can be read."""
+    try:
+        return detector_version(settings.AMENDS_MODELS)
+    except ModelMissing:
+        return ""
 
 
 def score_turns(session: PracticeSession, turns: Sequence[Turn], outcome: str) -> Scorecard:

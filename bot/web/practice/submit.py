@@ -17,8 +17,19 @@ from bot.web.practice.refusal import NotAccepted
 MOST_WAITING = 3
 
 
-def submit(session: PracticeSession, *, kind: Turn.Kind, key: str, text: str = "", now: datetime) -> Turn:
+def submit(
+    session: PracticeSession,
+    *,
+    kind: Turn.Kind,
+    key: str,
+    text: str = "",
+    now: datetime,
+    seconds: float | None = None,
+) -> Turn:
     """Store a move; the same key gives back the turn that is already there.
+
+    Args:
+        seconds: how long the customer has waited; counted from the last answer where it isn't given.
 
     Raises:
         NotAccepted: empty or too long, the session has ended, too much is waiting already, or a hint in a test.
@@ -50,7 +61,7 @@ def submit(session: PracticeSession, *, kind: Turn.Kind, key: str, text: str = "
             key=key,
             text=clean,
             created=now,
-            seconds=_waited(locked, last, now),
+            seconds=_waited(locked, last, now) if seconds is None else seconds,
         )
 
 

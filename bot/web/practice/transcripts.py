@@ -18,6 +18,7 @@ def transcript_json(session: PracticeSession) -> dict[str, object]:
             turns.append(said | kind)
         if turn.reply:
             turns.append({"speaker": "customer", "text": turn.reply, "mood": (turn.state or {}).get("mood")})
+    latest = session.scorecards.last()
     return {
         "id": str(session.pk),
         "scenario": session.scenario,
@@ -29,5 +30,6 @@ def transcript_json(session: PracticeSession) -> dict[str, object]:
         "turns": turns,
         "scorecard": session.scorecard,
         "final": asdict(final_of(session)),
-        "versions": session.versions,
+        "versions": session.versions | (latest.versions if latest else {}),
+        "receipt": latest.receipt if latest else None,
     }

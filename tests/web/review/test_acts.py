@@ -7,7 +7,7 @@ import pytest
 from bot.domain.scorecard import Scorecard
 from bot.web.errors import NotPossible
 from bot.web.practice.models import PracticeSession, Turn
-from bot.web.practice.scoring import scorecard_of
+from bot.web.practice.scoring import score_turns, sheet_of
 from bot.web.review.acts import find_words
 from bot.web.review.corrected import corrected_card
 from bot.web.review.models import ActCorrection, Review, Verdict
@@ -58,7 +58,10 @@ def test_a_struck_act_is_scored_as_if_it_had_never_been_seen(people: People, don
     machine = {one["id"]: one["value"] for one in done.scorecard["dimensions"]}
     corrected = {one.id: one.value for one in card.dimensions}
     assert corrected["no_non_apology"] > machine["no_non_apology"]
-    assert Scorecard.from_json(done.scorecard) == scorecard_of(done) and not Verdict.objects.exists()
+    assert Scorecard.from_json(fresh(done).scorecard) == sheet_of(done).scorecard and not Verdict.objects.exists()
+    assert (
+        score_turns(done, list(done.turns.all()), done.outcome) == sheet_of(done).scorecard
+    )  # compared like with like
     turn.refresh_from_db()
     assert any(one["act"] == "non_apology" for one in turn.evidence)
     content = people.client("trainer").get(f"/review/session/{done.pk}/").content.decode()

@@ -23,6 +23,7 @@ from bot.web.practice.models import PracticeSession, Turn
 from bot.web.practice.pausing import elapsed_seconds, pause, resume
 from bot.web.practice.rasa import rasa
 from bot.web.practice.refusal import NotAccepted
+from bot.web.practice.silence import end_if_silent
 from bot.web.practice.submit import submit
 from bot.web.practice.views.own import own_session
 
@@ -34,7 +35,9 @@ CONTROLS = {"hint": Turn.Kind.HINT, "consult": Turn.Kind.CONSULT, "end": Turn.Ki
 @needs(PRACTISE)
 def chat(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     """The page of a conversation; never waits for the assistant, since the page polls."""
-    return _page(request, own_session(request, session_id))
+    session = own_session(request, session_id)
+    end_if_silent(session, timezone.now())
+    return _page(request, session)
 
 
 @require_POST
@@ -63,6 +66,7 @@ def control(request: HttpRequest, session_id: uuid.UUID, control: str) -> HttpRe
 def updates(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     """The poll: deliver what still waits, then tell what is new (or show the page, where no script asks)."""
     session = own_session(request, session_id)
+    end_if_silent(session, timezone.now())
     deliver_all(session, rasa())
     return _answer(request, session)
 
@@ -70,6 +74,8 @@ def updates(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
 def _move(request: HttpRequest, session: PracticeSession, kind: Turn.Kind) -> HttpResponse:
     text = request.POST.get("text", "") if kind == Turn.Kind.MESSAGE else ""
     key = request.POST.get("key") or uuid.uuid4().hex
+    if end_if_silent(session, timezone.now()):
+        deliver_all(session, rasa())
     try:
         submit(session, kind=kind, key=key, text=text, now=timezone.now())
     except NotAccepted as error:

@@ -49,6 +49,8 @@ function start() {
   if (store.outbox.length) flush();
   else if (!find("typing").hidden) poll();
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && !waiting && poll());
+  // A customer who hears nothing for long leaves; the page finds out within a minute.
+  setInterval(() => !waiting && poll(), 60_000);
   addEventListener("online", () => (store.outbox.length ? flush() : poll()));
 }
 

@@ -1,0 +1,1 @@
+"""Every scorecard that a session has had, with its receipt."""
