@@ -43,6 +43,9 @@ AMENDS_RASA_TOKEN = os.environ.get("AMENDS_RASA_TOKEN", "")
 AMENDS_MODELS = Path(os.environ.get("AMENDS_MODELS") or WEB.parents[1] / "models")
 AMENDS_ACTIONS_URL = os.environ.get("AMENDS_ACTIONS_URL", "http://127.0.0.1:5055")
 
+# Whether a dispute is answered by another trainer than the one who reviewed the session
+AMENDS_DISPUTES_BY_ANOTHER = os.environ.get("AMENDS_DISPUTES_BY_ANOTHER") == "1"
+
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",

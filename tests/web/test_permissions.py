@@ -72,6 +72,13 @@ TABLE: dict[str, tuple[str, str, tuple[object, ...]]] = {
     "sessions": ("GET", "/review/", ("302*", 404, 404, 404, 200, 200, 200)),
     "session": ("GET", "/review/session/{done}/", ("302*", 404, 404, 404, 200, 404, 200)),
     "session under way": ("GET", "/review/session/{own}/", ("302*", 404, 404, 404, 200, 404, 200)),
+    "queue": ("GET", "/review/queue/", ("302*", 404, 404, 404, 200, 200, 200)),
+    "release_all": ("POST", "/review/queue/release/", ("302*", 404, 404, 404, 302, 302, 302)),
+    "save_filter": ("POST", "/review/queue/filters/", ("302*", 404, 404, 404, 302, 302, 302)),
+    "disputes": ("GET", "/review/disputes/", ("302*", 404, 404, 404, 200, 200, 200)),
+    "change": ("POST", "/review/session/{done}/change/", ("302*", 404, 404, 404, 422, 404, 422)),
+    "assign": ("POST", "/review/session/{done}/assign/", ("302*", 404, 404, 404, 302, 404, 302)),
+    "dispute": ("POST", "/review/session/{done}/dispute/", ("302*", 403, 302, 404, 404, 404, 404)),
     "no such session": (
         "GET",
         "/review/session/00000000-0000-4000-8000-000000000000/",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from bot.domain.scenario import Scenario
 from bot.domain.scorecard import Scorecard
 from bot.web.accounts.models import User
 from bot.web.practice.models import PracticeSession
+from bot.web.review.final import with_shown
 
 LOOKED_BACK = 40
 """Sessions that trends and streaks look back on."""
@@ -113,19 +114,22 @@ def progress_of(trainee: User, words: Catalog, offered: Catalog) -> Progress:
 
 
 def _sessions(trainee: User) -> Sequence[PracticeSession]:
+    """Whose score the trainee may see."""
     ended = PracticeSession.objects.filter(trainee=trainee, ended__isnull=False, scorecard__isnull=False)
+    ended = with_shown(ended).filter(held_back=False)
     return list(ended.order_by("-started", "-id")[:LOOKED_BACK])[::-1]
 
 
 def _attempt(session: PracticeSession, words: Catalog) -> Attempt:
     scenario = words.scenarios.get(session.scenario)
-    return attempt_of(
+    found = attempt_of(
         Scorecard.from_json(session.scorecard),
         scenario=session.scenario,
         level=scenario.level if scenario else 1,
         outcome=session.outcome,
         turns=int((session.state or {}).get("turn", 0)),
     )
+    return replace(found, total=session.shown_total)
 
 
 def _curve(name: str, one: Trend) -> Curve:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from bot.web.practice.models import PracticeSession, Turn
+from bot.web.review.final import final_of
 
 
 def transcript_json(session: PracticeSession) -> dict[str, object]:
-    """Plain JSON values; the trainee's name is left out."""
+    """Plain JSON values; the trainee's name is left out. `final` is the trainer's score where there is one."""
     turns: list[dict[str, object]] = []
     for turn in session.turns.exclude(kind=Turn.Kind.HINT).exclude(answered=None).order_by("number"):
         if turn.kind in (Turn.Kind.MESSAGE, Turn.Kind.CONSULT) and turn.position is not None:
@@ -26,6 +29,7 @@ def transcript_json(session: PracticeSession) -> dict[str, object]:
         "outcome": session.outcome,
         "turns": turns,
         "scorecard": session.scorecard,
+        "final": asdict(final_of(session)),
         "versions": session.versions | (latest.versions if latest else {}),
         "receipt": latest.receipt if latest else None,
     }

@@ -1,4 +1,4 @@
-"""The review app; it stores nothing of its own yet."""
+"""The review app."""
 
 from __future__ import annotations
 

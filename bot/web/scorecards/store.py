@@ -10,14 +10,20 @@ from bot.web.practice.models import PracticeSession
 from bot.web.scorecards.models import ScorecardVersion
 
 
-def store_first(session: PracticeSession, sheet: Sheet) -> None:
-    """Give a session that has ended its scorecard; nothing happens where it has one already."""
+def store_first(session: PracticeSession, sheet: Sheet) -> bool:
+    """Give a session that has ended its scorecard; nothing happens where it has one already.
+
+    Returns:
+        Whether it was written.
+    """
     values = _shown(sheet.scorecard)
     with transaction.atomic():
-        if PracticeSession.objects.filter(pk=session.pk, scorecard__isnull=True).update(**values):
+        written = bool(PracticeSession.objects.filter(pk=session.pk, scorecard__isnull=True).update(**values))
+        if written:
             _keep(session, sheet, ScorecardVersion.Cause.FINISHED)
     for name, value in values.items():
         setattr(session, name, value)
+    return written
 
 
 def store_again(session: PracticeSession, sheet: Sheet, versions: dict[str, object]) -> None:

@@ -31,7 +31,7 @@ def mood_rows(moves: Iterable[Exchange]) -> tuple[MoodRow, ...]:
 
 
 def _exchange(turn: Turn, words: Catalog) -> Exchange:
-    marks = tuple(mark for mark in (_mark(item, words) for item in turn.evidence) if mark.end <= len(turn.text))
+    marks = tuple(mark for mark in (mark_of(item, words) for item in turn.evidence) if mark.end <= len(turn.text))
     mood = (turn.state or {}).get("mood", {})
     return Exchange(
         number=turn.number,
@@ -49,7 +49,8 @@ def _exchange(turn: Turn, words: Catalog) -> Exchange:
     )
 
 
-def _mark(item: Mapping[str, object], words: Catalog) -> Mark:
+def mark_of(item: Mapping[str, object], words: Catalog) -> Mark:
+    """One piece of stored evidence as a mark; an act that is no longer in the content is named by its id."""
     act = str(item.get("act", ""))
     known, family = words.acts.get(act), words.families.get(str(item.get("family") or ""))
     label = known.label if known else act.replace("_", " ")

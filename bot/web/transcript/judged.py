@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.web.review.models import Verdict
 from bot.web.transcript.segments import Segment
 
 
@@ -58,6 +59,7 @@ class DimensionRow:
         level: 1–4; 0 on scorecards older than the levels.
         level_name: its name.
         here, above: what can be seen at this level, and at the next; empty where it isn't described.
+        verdict: the trainer's; None where there is none, or the reader may not see it yet.
     """
 
     id: str
@@ -72,6 +74,7 @@ class DimensionRow:
     here: str
     above: str
     reasons: tuple[Reason, ...]
+    verdict: Verdict | None = None
 
     @property
     def band(self) -> str:

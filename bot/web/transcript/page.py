@@ -56,6 +56,43 @@ class Rewording:
 
 
 @dataclass(frozen=True, slots=True)
+class PinnedComment:
+    """A trainer's comment on a turn.
+
+    Attributes:
+        tone: `praise` or `advice`.
+        quote: the words meant; empty for the turn as a whole.
+        by: key of who wrote it; None where the account is gone.
+    """
+
+    id: int
+    tone: str
+    text: str
+    quote: str
+    who: str
+    by: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeenAct:
+    """An act in a message, for correcting it.
+
+    Attributes:
+        struck: the trainer has struck it.
+        added: the trainer has added it.
+    """
+
+    act: str
+    label: str
+    tone: str
+    start: int
+    end: int
+    quote: str
+    struck: bool
+    added: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Exchange:
     """A move of the trainee with its answer.
 
@@ -65,6 +102,8 @@ class Exchange:
         mood: the three values after it, by name; empty where unknown.
         heard: the reply, cut where something in it was passed over; empty where nothing was.
         rewording: how it could have been said; None where there was no need.
+        comments: the trainer's.
+        seen: the acts with what the trainer has corrected; empty but in the review.
     """
 
     number: int
@@ -81,6 +120,8 @@ class Exchange:
     late: bool = False
     heard: tuple[Segment, ...] = ()
     rewording: Rewording | None = None
+    comments: tuple[PinnedComment, ...] = ()
+    seen: tuple[SeenAct, ...] = ()
 
     @property
     def anchor(self) -> str:
@@ -129,6 +170,7 @@ class ScoredTranscript:
         next: the one thing to work on.
         rubric: name and version of the rubric; empty without a scorecard.
         acts: the marks that occur, once each, for the legend.
+        comments: the trainer's on the session as a whole.
     """
 
     outcome: str
@@ -151,6 +193,7 @@ class ScoredTranscript:
     missed: tuple[Group, ...] = ()
     dimensions: tuple[DimensionRow, ...] = ()
     xray: Xray | None = None
+    comments: tuple[PinnedComment, ...] = ()
 
     @property
     def moods_json(self) -> list[dict[str, object]]:

@@ -19,6 +19,7 @@ from bot.web.content import catalog, ui_language
 from bot.web.practice.choices import LANGUAGES
 from bot.web.practice.models import PracticeSession
 from bot.web.practice.progress import progress_of
+from bot.web.review.final import with_shown
 from bot.web.session_row import rows
 
 PER_PAGE = 10
@@ -44,7 +45,7 @@ class Card:
 def home(request: HttpRequest) -> HttpResponse:
     """Cards in the language of the conversation, which may differ from that of the page."""
     language = conversation_language(request)
-    own = PracticeSession.objects.filter(trainee=request.user)
+    own = with_shown(PracticeSession.objects.filter(trainee=request.user))
     page = Paginator(own.order_by("-started", "-id"), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "language": language.value,
@@ -65,7 +66,7 @@ def conversation_language(request: HttpRequest) -> Language:
 
 def _cards(language: Language, own: QuerySet[PracticeSession]) -> list[Card]:
     tried: dict[str, list[int | None]] = {}
-    for scenario, total in own.order_by("started", "id").values_list("scenario", "total"):
+    for scenario, total in own.order_by("started", "id").values_list("scenario", "shown_total"):
         tried.setdefault(scenario, []).append(total)
     scenarios = sorted(catalog(language).scenarios.values(), key=lambda scenario: (scenario.level, scenario.title))
     return [

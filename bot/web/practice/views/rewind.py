@@ -23,6 +23,7 @@ from bot.web.practice.models import Branch, PracticeSession
 from bot.web.practice.refusal import NotAccepted
 from bot.web.practice.rewinding import play_on, rewind
 from bot.web.practice.views.own import own_session, readable_session
+from bot.web.review.final import shown_to_trainee
 from bot.web.session_row import row
 
 
@@ -32,6 +33,8 @@ def rewinds(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
     if request.method != "POST":
         return _all(request, readable_session(request, session_id))
     session = own_session(request, session_id)
+    if _is_held_back(request, session):
+        return redirect("practice:debrief", session_id=session.pk)
     text = request.POST.get("text", "")
     try:
         branch = rewind(
@@ -56,6 +59,8 @@ def branch(request: HttpRequest, session_id: uuid.UUID, number: int) -> HttpResp
     if found is None:
         raise Http404
     found.session = session
+    if _is_held_back(request, session):
+        return redirect("practice:debrief", session_id=session.pk)
     if request.method != "POST":
         return _one(request, found)
     text = request.POST.get("text", "")
@@ -71,10 +76,15 @@ def branch_address(found: Branch) -> str:
     return reverse("practice:branch", args=[found.session_id, found.number])
 
 
+def _is_held_back(request: HttpRequest, session: PracticeSession) -> bool:
+    """Comparing with the session would tell its score."""
+    return session.trainee_id == request.user.pk and session.has_ended and shown_to_trainee(session) is None
+
+
 def _all(
     request: HttpRequest, session: PracticeSession, *, text: str = "", error: str = "", status: int = 200
 ) -> HttpResponse:
-    if not session.has_ended:
+    if not session.has_ended or _is_held_back(request, session):
         return redirect("practice:debrief", session_id=session.pk)
     words = catalog(ui_language(get_language()))
     branches = [version(one, words) for one in session.branches.all()]

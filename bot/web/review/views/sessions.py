@@ -1,14 +1,11 @@
-"""Pages of review."""
+"""The list of all sessions."""
 
 from __future__ import annotations
-
-import uuid
 
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
+from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -16,16 +13,15 @@ from bot.domain.phase import Outcome
 from bot.web.access import REVIEW, needs
 from bot.web.accounts.scope import visible_people, visible_sessions
 from bot.web.content import catalog, ui_language
-from bot.web.practice.finish import finish
 from bot.web.practice.models import PracticeSession
-from bot.web.practice.pausing import elapsed_seconds
 from bot.web.review.filters import UNDER_WAY, Filters
-from bot.web.review.likenesses import likenesses_of
-from bot.web.session_row import row, rows
-from bot.web.transcript.build import build
+from bot.web.review.final import with_final
+from bot.web.session_row import rows
 from bot.web.transcript.outcomes import ending
 
 PER_PAGE = 25
+HEAVY = ("scorecard", "state", "versions", "rewordings")
+"""Columns that no list needs."""
 
 
 @require_safe
@@ -33,8 +29,9 @@ PER_PAGE = 25
 def sessions(request: HttpRequest) -> HttpResponse:
     """The sessions of one's cohorts, newest first."""
     filters, language = Filters.of(request), ui_language(get_language())
-    found = filters.apply(visible_sessions(request.user).select_related("trainee").order_by("-started", "-id"))
-    page = Paginator(found.defer("scorecard", "state", "versions"), PER_PAGE).get_page(request.GET.get("page"))
+    everything = with_final(visible_sessions(request.user)).select_related("trainee")
+    found = filters.apply(everything.order_by("-started", "-id"))
+    page = Paginator(found.defer(*HEAVY), PER_PAGE).get_page(request.GET.get("page"))
     scenarios = sorted(catalog(language).scenarios.values(), key=lambda scenario: scenario.title)
     context = {
         "filters": filters,
@@ -48,20 +45,3 @@ def sessions(request: HttpRequest) -> HttpResponse:
         + [(UNDER_WAY, ending("").short)],
     }
     return render(request, "review/sessions.html", context)
-
-
-@require_safe
-@needs(REVIEW, hidden=True)
-def session(request: HttpRequest, session_id: uuid.UUID) -> HttpResponse:
-    """One scored transcript."""
-    found = finish(get_object_or_404(visible_sessions(request.user).select_related("trainee"), pk=session_id))
-    language, turns = ui_language(get_language()), list(found.turns.all())
-    context = {
-        "session": found,
-        "row": row(found, language),
-        "duration": elapsed_seconds(found, timezone.now()),
-        "transcript": build(found, turns, catalog(language)),
-        "likenesses": likenesses_of(found, turns),
-        "rewinds": found.branches.count(),
-    }
-    return render(request, "review/session.html", context)
