@@ -104,7 +104,7 @@ class Amends:
             if found:
                 return found.group()
             time.sleep(0.1)
-        raise BenchTrouble("`amends run` printed no link for the first trainer.")
+        raise BenchTrouble("`amends run` printed no link for the first account.")
 
 
 def demo_sessions() -> list[Played]:

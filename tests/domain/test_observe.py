@@ -234,3 +234,24 @@ def test_a_reproach_that_names_the_matter_shows_no_listening() -> None:
     """Words about the case count as listening only where they don't put it on the customer."""
     assert "paraphrase" in events_of([said("So the box came over the gate by DashPoint.")], "rude_courier")[0]
     assert events_of([said("You picked DashPoint yourself at the checkout.")], "rude_courier")[0] == ["nothing"]
+
+
+CRAMMED = "fault ours refund tomorrow technician free which time prefer sorry dish picture evenings"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_a_heap"),
+    [
+        pytest.param(CRAMMED, True, id="one run of key words"),
+        pytest.param(
+            "Good evening Ms Kowalski. I'm sorry: our technician moved your dish and never tightened it. "
+            "That was our mistake. A technician comes free of charge tomorrow: at eight, or at five?",
+            False,
+            id="many moves, each in a sentence",
+        ),
+    ],
+)
+def test_many_moves_are_a_heap_only_where_nobody_says_them(text: str, is_a_heap: bool) -> None:
+    """A good message may do much at once; a list of key words does nothing."""
+    turn = said(text, "greeting", "regret", "fault_acknowledgement", "repair_offer", "options")
+    assert ("gibberish" in events_of([turn])[0]) is is_a_heap

@@ -26,13 +26,13 @@ class Room:
 
     Attributes:
         address: of the web.
-        first_link: the one-time link for the first trainer, as printed.
+        first_link: the one-time link for the administrator, as printed.
     """
 
     def __init__(self, home: Path, process: subprocess.Popen[str], output: Path) -> None:
         self.home, self._process, self._output = home, process, output
         self.address = self._printed(r"Amends is at (\S+)")
-        self.first_link = self._printed(r"Make the first trainer's here \(once\): (\S+)")
+        self.first_link = self._printed(r"Make the administrator's here \(once\): (\S+)")
 
     def _printed(self, pattern: str, seconds: float = 240) -> str:
         def look() -> str | None:
