@@ -35,7 +35,7 @@ from bot.domain.transcript import Transcript
 from bot.domain.turn import Turn
 
 TURNS = 20
-ROUNDS = 3
+ROUNDS = 10
 """How often each transcript comes, so that the start of the processes doesn't weigh more than it does in earnest."""
 PERSONAS = ("exhausted", "furious", "polite_firm", "rambling")
 PER_SECOND = {"from stored evidence": 200, "from text": 30}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import select
 from collections import deque
@@ -55,7 +56,10 @@ def in_parallel(
         for lines in arrivals:
             seen += len(lines)
             if pool is None and processes > 1 and seen > worth and _can_fork():
-                pool = ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("fork"))
+                # what is loaded by now stays: nobody need look through it for garbage again and again
+                pool = ProcessPoolExecutor(
+                    processes, mp_context=multiprocessing.get_context("fork"), initializer=gc.freeze
+                )
             if pool is None:
                 yield from map(work, lines)
                 continue

@@ -69,8 +69,7 @@ class Hearing:
 
         A number word right before another one is left alone: "sau hai ngày" is "after two days", not "six two days".
         """
-        by_name = {fold(name): str(value) for name, value in self.numbers.items()}
-        return _numbers_pattern(tuple(self.numbers)).sub(lambda found: by_name[found.group()], fold(text))
+        return _in_digits(fold(text), tuple(self.numbers.items()))
 
     def offered_part(self, sentence: str) -> str:
         """The clauses of a sentence that don't refuse: "I can't pay it all, but I can pay half" -> "I can pay half"."""
@@ -105,6 +104,17 @@ class Hearing:
 def _minutes_pattern(minutes: tuple[str, ...]) -> re.Pattern[str]:
     units = "|".join(re.escape(fold(unit)) for unit in minutes)
     return re.compile(rf"(?<!\w)(\d{{1,3}})\s*(?:{units})(?!\w)")
+
+
+@lru_cache(maxsize=4096)
+def _in_digits(folded: str, numbers: tuple[tuple[str, int], ...]) -> str:
+    by_name = _by_name(numbers)
+    return _numbers_pattern(tuple(by_name)).sub(lambda found: by_name[found.group()], folded)
+
+
+@lru_cache(maxsize=8)
+def _by_name(numbers: tuple[tuple[str, int], ...]) -> dict[str, str]:
+    return {fold(name): str(value) for name, value in numbers}
 
 
 @lru_cache(maxsize=8)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from functools import lru_cache
 
 _FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 """Letters and marks that show nothing, though Unicode doesn't call them formats."""
@@ -57,9 +58,11 @@ def _without_markup(text: str) -> str:
 def _characters(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
-    return "".join(character for character in text if not _is_invisible(character))
+    hidden = [character for character in set(text) if _is_invisible(character)]
+    return text.translate(dict.fromkeys(map(ord, hidden))) if hidden else text
 
 
+@lru_cache(maxsize=4096)
 def _is_invisible(character: str) -> bool:
     if character in "\n\t\r" or " " <= character <= "~":
         return False
