@@ -8,9 +8,8 @@ from pathlib import Path
 
 from bot.catalog.catalog import CONTENT, Catalog
 from bot.catalog.fields import Fields
-from bot.catalog.marked import Complaints
+from bot.catalog.marked import Complaints, refuse
 from bot.domain.attack import POOLS
-from bot.domain.errors import ContentError
 from bot.domain.language import Language
 
 
@@ -23,9 +22,7 @@ def load_attacks(language: Language, content: Path = CONTENT) -> Mapping[str, tu
     """
     complaints: list[Complaints] = []
     pools = read_attacks(content, language, complaints)
-    problems = [problem for complaint in complaints for problem in complaint.found]
-    if problems:
-        raise ContentError(problems)
+    refuse(complaints)
     return pools
 
 

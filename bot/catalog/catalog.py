@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from bot.catalog.acts import ActText, FamilyText, read_acts
-from bot.catalog.marked import Complaints
+from bot.catalog.marked import Complaints, refuse
 from bot.catalog.personas import persona_ids, read_persona
 from bot.catalog.rubrics import DebriefTexts, read_certainty, read_rubrics
 from bot.catalog.rules import (
@@ -24,7 +24,7 @@ from bot.catalog.rules import (
 )
 from bot.catalog.scenarios import read_scenario, scenario_ids
 from bot.domain.certainty import Certainty
-from bot.domain.errors import ContentError, UnknownPersona, UnknownRubric, UnknownScenario
+from bot.domain.errors import UnknownPersona, UnknownRubric, UnknownScenario
 from bot.domain.hearing import Hearing
 from bot.domain.language import Language
 from bot.domain.mood import MoodRules
@@ -140,9 +140,7 @@ def load_catalog(language: Language, content: Path = CONTENT) -> Catalog:
     """
     complaints: list[Complaints] = []
     catalog = read_catalog(language, content, complaints)
-    problems = [problem for complaint in complaints for problem in complaint.found]
-    if problems:
-        raise ContentError(sorted(set(problems), key=lambda problem: (problem.path, problem.line, problem.message)))
+    refuse(complaints)
     return catalog
 
 

@@ -9,8 +9,7 @@ from pathlib import Path
 
 from bot.catalog.catalog import CONTENT, Catalog
 from bot.catalog.fields import Fields
-from bot.catalog.marked import Complaints
-from bot.domain.errors import ContentError
+from bot.catalog.marked import Complaints, refuse
 from bot.domain.language import Language
 from bot.domain.matter import matter_words
 from bot.domain.scenario import Authority, Brief, Customer, Fault, Opens, Remedy, Scenario
@@ -89,9 +88,7 @@ def load_generic(language: Language, content: Path = CONTENT) -> Generic:
     """
     complaints: list[Complaints] = []
     generic = read_generic(content, language, complaints)
-    problems = [problem for complaint in complaints for problem in complaint.found]
-    if problems:
-        raise ContentError(problems)
+    refuse(complaints)
     return generic
 
 

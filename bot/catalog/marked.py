@@ -5,13 +5,13 @@ PyYAML silently keeps the last of two equal keys and reads `yes`, `no`, `on`, `o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
 
-from bot.domain.errors import Problem
+from bot.domain.errors import ContentError, Problem
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The parser in C where PyYAML has it: ten times as fast, with the same line marks."""
@@ -64,6 +64,17 @@ class Complaints:
     def add(self, line: int, message: str) -> None:
         """Note one problem of this file."""
         self.found.append(Problem(self.path, line, message))
+
+
+def refuse(complaints: Sequence[Complaints]) -> None:
+    """Go no further with content in which something is wrong.
+
+    Raises:
+        ContentError: with every problem once, by path and line.
+    """
+    problems = {problem for complaint in complaints for problem in complaint.found}
+    if problems:
+        raise ContentError(sorted(problems, key=lambda problem: (problem.path, problem.line, problem.message)))
 
 
 def read_marked(path: Path, complaints: Complaints) -> Marked | None:

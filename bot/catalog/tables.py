@@ -9,8 +9,7 @@ from pathlib import Path
 
 from bot.catalog.catalog import CONTENT
 from bot.catalog.fields import Fields
-from bot.catalog.marked import Complaints
-from bot.domain.errors import ContentError
+from bot.catalog.marked import Complaints, refuse
 from bot.domain.language import Language
 from bot.domain.text import fold
 
@@ -48,9 +47,7 @@ def load_table_words(content: Path = CONTENT) -> TableWords:
     """
     complaints: list[Complaints] = []
     words = read_table_words(content, complaints)
-    problems = [problem for complaint in complaints for problem in complaint.found]
-    if problems:
-        raise ContentError(problems)
+    refuse(complaints)
     return words
 
 
