@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.cli.aligned import aligned
 from bot.cli.playing import Play
 from bot.domain.attack import ATTACKS, HONEST, SHOWN
 from bot.domain.language import Language
@@ -66,11 +67,7 @@ def table(plays: Sequence[Play], *, markdown: bool) -> str:
             cells += [f"{one.mean:.0f}", f"{one.share} %", str(one.highest)] if one else ["–"] * 3
         cells += [str(sum(one.reached for one in found if one)), str(sum(one.passed for one in found if one))]
         rows.append(cells)
-    if markdown:
-        head, *body = [f"| {' | '.join(cells)} |" for cells in rows]
-        return "\n".join([head, "|" + "---|" * len(rows[0]), *body])
-    widths = [max(len(cells[column]) for cells in rows) for column in range(len(rows[0]))]
-    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)) for cells in rows)
+    return aligned(rows, markdown=markdown)
 
 
 def breaches(plays: Sequence[Play]) -> list[str]:

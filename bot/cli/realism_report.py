@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from bot.cli.aligned import aligned
 from bot.cli.playing import Play
 from bot.domain.conduct import CONDUCTS
 
@@ -29,11 +30,7 @@ def table(plays: Sequence[Play], *, markdown: bool) -> str:
         passed = _percent(play.passed for play in mine)
         rows.append([name, str(len(mine)), *(f"{share} %" if share is not None else "–" for share in shares)])
         rows[-1] += [str(mean), f"{passed} %"]
-    if markdown:
-        head, *body = [f"| {' | '.join(row)} |" for row in rows]
-        return "\n".join([head, "|" + "---|" * len(rows[0]), *body])
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows)
+    return aligned(rows, markdown=markdown)
 
 
 def breaches(plays: Sequence[Play]) -> list[str]:
