@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -108,23 +109,30 @@ def chromium() -> Iterator[object]:
         browser.close()
 
 
-@pytest.fixture
-def page(chromium: object, server: Server, rasa_process: FakeRasa, request: pytest.FixtureRequest) -> Iterator[object]:
-    """A page of a trainee who is signed in; any error in the console fails the test."""
-    rasa_process.mode = "up"
-    rasa_process.gate.set()
-    context = chromium.new_context(**{"base_url": server.url, "locale": "en-GB", **getattr(request, "param", {})})
+@contextmanager
+def signed_in(chromium: object, server: Server, who: str, landing: str, **options: object) -> Iterator[object]:
+    """A page of somebody who is signed in; any error in the console fails the test."""
+    context = chromium.new_context(**{"base_url": server.url, "locale": "en-GB", **options})
     context.set_default_timeout(15000)
     opened = context.new_page()
     errors: list[str] = []
     opened.on("pageerror", lambda error: errors.append(str(error)))
     opened.on("console", lambda message: errors.append(message.text) if "Content Security" in message.text else None)
     opened.goto("/sign-in/")
-    opened.fill("#id_username", "tess")
+    opened.fill("#id_username", who)
     opened.fill("#id_password", PASSWORD)
     opened.click(".door-form button")
-    opened.wait_for_url("**/practice/")
-    opened.click('.switch button[value="en"]')  # the account remembers the choice of the test before
+    opened.wait_for_url(landing)
     yield opened
     context.close()
     assert errors == []
+
+
+@pytest.fixture
+def page(chromium: object, server: Server, rasa_process: FakeRasa, request: pytest.FixtureRequest) -> Iterator[object]:
+    """The trainee's."""
+    rasa_process.mode = "up"
+    rasa_process.gate.set()
+    with signed_in(chromium, server, "tess", "**/practice/", **getattr(request, "param", {})) as opened:
+        opened.click('.switch button[value="en"]')  # the account remembers the choice of the test before
+        yield opened

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.web.browser.conftest import Server
+from tests.web.browser.conftest import Server, signed_in
 from tests.web.browser.test_debrief import LANGUAGES, WIDE, debrief, shot
-from tests.web.conftest import PASSWORD
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"}
 REASON = {"en": "She owned it before she was asked.", "vi": "Bạn nhận lỗi trước khi khách phải hỏi."}
@@ -20,20 +19,8 @@ ON_WIDE = pytest.mark.parametrize("page", [WIDE], ids=["wide"], indirect=True)
 @pytest.fixture
 def trainer(chromium: object, server: Server) -> Iterator[Page]:
     """A second browser, of the trainer."""
-    context = chromium.new_context(base_url=server.url, locale="en-GB", viewport={"width": 1280, "height": 860})
-    context.set_default_timeout(15000)
-    opened = context.new_page()
-    errors: list[str] = []
-    opened.on("pageerror", lambda error: errors.append(str(error)))
-    opened.on("console", lambda message: errors.append(message.text) if "Content Security" in message.text else None)
-    opened.goto("/sign-in/")
-    opened.fill("#id_username", "tom")
-    opened.fill("#id_password", PASSWORD)
-    opened.click(".door-form button")
-    opened.wait_for_url("**/review/**")
-    yield opened
-    context.close()
-    assert errors == []
+    with signed_in(chromium, server, "tom", "**/review/**", viewport={"width": 1280, "height": 860}) as opened:
+        yield opened
 
 
 def lines(trainer: Page) -> object:
