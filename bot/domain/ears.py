@@ -35,7 +35,6 @@ SOUP_GLUE = 0.15
 """From so many words on, a smaller share of glue words than this is no sentence any more."""
 CRAMMED_GLUE, CRAMMED_MOVES = 0.38, 3
 """Nor is one run of words without a full stop that makes so many moves with so little glue."""
-_SENTENCE_END = re.compile(r"[.!?…\n]")
 SENTENCE_GLUE = 0.25
 """Share of glue words from which a message is believed to be sentences, where no act vouches for it."""
 HASTY = 4
@@ -322,7 +321,7 @@ class Ears:
         """A heap of key words is no sentence; whatever acts it seems to hold, nobody can follow it."""
         count, glue = len(words(self.own)), self.hearing.glue_share(self.own)
         moves = {event.name.split("_")[0] for event in self.events if event.name in HELPING_EVENTS}
-        in_sentences = _SENTENCE_END.search(self.own.rstrip(".!?… \n")) is not None
+        in_sentences = sentence_around(self.own, 0, 0)[1] < len(self.own.rstrip())
         crammed = not in_sentences and len(moves) >= CRAMMED_MOVES and glue < CRAMMED_GLUE
         if count >= SOUP_WORDS and (glue < SOUP_GLUE or crammed):
             self.events = [event for event in self.events if event.name not in HELPING_EVENTS]
